@@ -1,0 +1,43 @@
+# Every command of the project. `make demo` and `make test` need nothing done before them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: setup demo test check bench lock clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml requirements/dev.txt
+	scripts/make-venv "$(PYTHON)" "$(VENV)"
+	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY)
+	$(BIN)/nimsmail demo
+
+test: $(READY)
+	scripts/install-test-servers
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	$(BIN)/python -m bench
+
+# Dependencies are locked with hashes and no index addresses; uv is needed only here.
+lock:
+	$(PYTHON) -m pip install --quiet uv
+	$(PYTHON) -m uv pip compile pyproject.toml --extra demo --group dev --universal \
+	  --generate-hashes --no-header --python-version 3.11 -o requirements/dev.txt
+	$(PYTHON) -m uv pip compile pyproject.toml --universal \
+	  --generate-hashes --no-header --python-version 3.11 -o requirements/run.txt
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

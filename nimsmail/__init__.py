@@ -1,0 +1,3 @@
+"""nimsmail: a secretariat that lives in a mailbox."""
+
+__version__ = "0.1.0"

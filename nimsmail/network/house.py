@@ -1,0 +1,69 @@
+"""The networks that this secretariat serves, as the rules see them."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from nimsmail.network.people import Language
+from nimsmail.network.seal import Seal
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinator:
+    """Somebody who runs a network and gets what nobody else can decide."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """One network: its name, its address and who runs it.
+
+    `address` is where its letters come from and where answers go. `subaddresses` tells
+    that the mailbox also takes `local-part+anything@domain` (RFC 5233).
+    """
+
+    key: str
+    name: str
+    long_name: str
+    address: str
+    language: Language
+    zone: str
+    coordinators: tuple[Coordinator, ...]
+    subaddresses: bool = True
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        """The zone that its letters speak in."""
+        return ZoneInfo(self.zone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caps:
+    """How much may go out by itself, so that no loop and no forger makes us a nuisance."""
+
+    per_address_a_day: int = 20
+    in_all_an_hour: int = 600
+    confirmations_an_hour: int = 100
+    confirmations_per_address_a_month: int = 3
+    notice_after: timedelta = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """All that the rules know beside the books: the networks, the seal and the caps."""
+
+    networks: dict[str, Network]
+    seal: Seal
+    caps: Caps = field(default_factory=Caps)
+
+    def network_at(self, addresses: tuple[str, ...]) -> Network | None:
+        """Find the network that one of `addresses` belongs to, subaddress or not."""
+        for address in addresses:
+            local, _, domain = address.lower().rpartition("@")
+            bare = f"{local.partition('+')[0]}@{domain}"
+            for network in self.networks.values():
+                if network.address.lower() in (bare, address.lower()):
+                    return network
+        return None

@@ -1,0 +1,63 @@
+"""Ids and tokens that nobody can guess, made anew whenever they are needed.
+
+Nothing secret is kept with a letter: its id and its token are keyed hashes (HMAC-SHA-256,
+RFC 2104) under the secretariat's own secret, so the same letter has the same bytes each
+time it is built. An id may be logged; a token may not.
+"""
+
+import base64
+import hmac
+import re
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+_ID_LENGTH = 16  # 80 bits, base32
+_MAC_LENGTH = 26  # 130 bits, base32
+_TOKEN = re.compile(
+    rf"(?<![a-z0-9])([a-z2-7]{{{_ID_LENGTH}}})-([a-z2-7]{{{_MAC_LENGTH}}})(?![a-z0-9])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The secretariat's secret, and all that is made with it."""
+
+    secret: bytes = field(repr=False)
+
+    def id_of(self, purpose: str, text: str) -> str:
+        """Return the id of `text`: 80 bits that look random and are always the same.
+
+        >>> Seal(b"x" * 32).id_of("letter", "welcome/nims/p1")
+        'w5wjtojkk323ty3u'
+        """
+        return self._mac("id", purpose, text)[:_ID_LENGTH]
+
+    def token(self, letter: str, purpose: str, person: str) -> str:
+        """Return the token of the letter with this id: good for its purpose and person only."""
+        return f"{letter}-{self._mac('token', purpose, letter, person)[:_MAC_LENGTH]}"
+
+    def is_good(self, token: str, purpose: str, person: str) -> bool:
+        """Tell whether `token` was made here, for this purpose and this person."""
+        letter, _, _ = token.partition("-")
+        return hmac.compare_digest(token, self.token(letter, purpose, person))
+
+    def _mac(self, *parts: str) -> str:
+        # Lengths first, so that no two lists of parts make the same message.
+        text = "".join(f"{len(part)}:{part}" for part in parts)
+        digest = hmac.new(self.secret, text.encode(), sha256).digest()
+        return base64.b32encode(digest).decode().lower()
+
+
+def find_tokens(text: str) -> tuple[str, ...]:
+    """Return everything in `text` that has the shape of a token, each once, in order.
+
+    >>> find_tokens("To: nims+aaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbbbbbbbbbbbb@nims.example")
+    ('aaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbbbbbbbbbbbb',)
+    """
+    return tuple(dict.fromkeys(f"{m[1]}-{m[2]}".lower() for m in _TOKEN.finditer(text)))
+
+
+def letter_of(token: str) -> str:
+    """Return the id of the letter that `token` speaks of; says nothing about its being good."""
+    return token.partition("-")[0]
