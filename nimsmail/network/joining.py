@@ -1,9 +1,26 @@
 """How people come into a network and leave it: nobody by another's word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar, Literal
 
-from nimsmail.network.letters import Letter
+from nimsmail.network.house import House
+from nimsmail.network.incoming import Sender
+from nimsmail.network.intents import Join, Leave, to_plain
+from nimsmail.network.letters import Answered, Letter, Recipient
+from nimsmail.network.outcome import Outcome
+from nimsmail.network.pending import Pending
+from nimsmail.network.people import (
+    Consent,
+    Language,
+    Membership,
+    Person,
+    Standing,
+    membership_of,
+    organisation_at,
+    person_at,
+)
+from nimsmail.network.records import Books
 
 Scope = Literal["all", "newsletter", "alerts", "forum", "invitations"]
 
@@ -40,3 +57,164 @@ class Goodbye(Letter):
     to_outsiders: ClassVar[bool] = True
 
     scope: Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """Somebody who comes into a network, as they or the coordinator named them."""
+
+    network: str
+    address: str
+    name: str
+    language: Language
+    organisation: str | None = None
+    roles: tuple[str, ...] = ()
+
+
+CONFIRMATIONS = (ConfirmSignUp.kind, ConfirmLeave.kind)
+
+
+def asked_to_join(
+    house: House,
+    network: str,
+    sender: Sender,
+    wish: Join,
+    language: Language,
+    answers: Answered | None,
+    now: datetime,
+) -> Outcome:
+    """Somebody signed up from this address: keep the wish, and ask them to confirm it.
+
+    Nothing else is kept of them until they do, and the letter holds nothing they wrote.
+    """
+    return _asked(house, network, sender.address, sender.name, language, wish, answers, now)
+
+
+def asked_to_leave(
+    house: House, network: str, person: Person, wish: Leave, answers: Answered, now: datetime
+) -> Outcome:
+    """Somebody asked for this person to leave, without proof: ask the person."""
+    address = person.address
+    if address is None:
+        return Outcome()
+    return _asked(house, network, address, person.name, person.language, wish, answers, now)
+
+
+def _asked(
+    house: House,
+    network: str,
+    address: str,
+    name: str,
+    language: Language,
+    wish: Join | Leave,
+    answers: Answered | None,
+    now: datetime,
+) -> Outcome:
+    person = person_key(house, address)
+    # The name is not used before it is confirmed: a forger could write anything there.
+    to = Recipient(name="", address=address, language=language, person=person)
+    about = f"{network}/{now:%Y%m%dT%H%M%S}"
+    letter: Letter
+    if isinstance(wish, Join):
+        letter = ConfirmSignUp(network=network, to=to, about=about, answers=answers)
+    else:
+        letter = ConfirmLeave(
+            network=network, to=to, about=about, answers=answers, scope=wish.scope
+        )
+    pending = Pending(
+        key=house.seal.id_of("letter", letter.key),
+        network=network,
+        person=person,
+        address=address,
+        name=name,
+        language=language,
+        wish=to_plain(wish),
+        asked=now,
+    )
+    return Outcome(records=(pending,), letters=(letter,))
+
+
+def person_key(house: House, address: str) -> str:
+    """Return the key of the person who is first known by `address`; it tells nothing of them."""
+    return house.seal.id_of("person", address.lower())
+
+
+def joined(
+    books: Books,
+    house: House,
+    newcomer: Newcomer,
+    consent: Consent,
+) -> Outcome:
+    """Take somebody into a network, with the ground for it, and welcome them.
+
+    Somebody who is known from another network, or was here before, stays the same person.
+    """
+    known = person_at(books, newcomer.address)
+    person = known or Person(
+        key=person_key(house, newcomer.address),
+        name=newcomer.name,
+        addresses=(newcomer.address,),
+        organisation=newcomer.organisation or _organisation_key(books, newcomer.address),
+        language=newcomer.language,
+    )
+    # A confirmed address works: it is not suspended any longer.
+    person = replace(
+        person,
+        suspended=tuple(s for s in person.suspended if s.address != newcomer.address),
+    )
+    before = membership_of(books, newcomer.network, person.key)
+    if before is not None and before.standing is Standing.MEMBER:
+        return Outcome(records=(person,), notes=("is a member already",))
+    membership = Membership(
+        key=f"{newcomer.network}/{person.key}",
+        network=newcomer.network,
+        person=person.key,
+        standing=Standing.MEMBER,
+        since=consent.given,
+        roles=newcomer.roles,
+        consent=consent,
+    )
+    to = Recipient.at(person)
+    about = f"{newcomer.network}/{consent.given:%Y%m%dT%H%M%S}"
+    letters = (Welcome(network=newcomer.network, to=to, about=about),) if to else ()
+    return Outcome(records=(person, membership), letters=letters, notes=("joined",))
+
+
+def _organisation_key(books: Books, address: str) -> str | None:
+    organisation = organisation_at(books, address)
+    return organisation.key if organisation else None
+
+
+def left(
+    books: Books,
+    network: str,
+    person: Person,
+    scope: Scope,
+    answers: Answered | None,
+    now: datetime,
+) -> Outcome:
+    """Let a person go, wholly or from one kind of letter, at once, and say goodbye."""
+    membership = membership_of(books, network, person.key)
+    if membership is None or membership.standing is Standing.LEFT:
+        return Outcome(notes=("had left already",))
+    remaining = tuple(s for s in membership.subscriptions if s != scope)
+    after = (
+        replace(membership, standing=Standing.LEFT, since=now)
+        if scope == "all"
+        else replace(membership, subscriptions=remaining)
+    )
+    to = Recipient.at(person)
+    goodbye = (
+        Goodbye(
+            network=network,
+            to=to,
+            about=f"{network}/{now:%Y%m%dT%H%M%S}",
+            answers=answers,
+            scope=scope,
+        )
+        if to
+        else None
+    )
+    return Outcome(
+        records=(after,), letters=(goodbye,) if goodbye else (), notes=(f"left {scope}",)
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Literal
 
 from nimsmail.network.incoming import Mail
-from nimsmail.network.people import Language, Person
+from nimsmail.network.people import Language, Person, Subscription
 
 Automation = Literal["auto-generated", "auto-replied"]
 
@@ -57,13 +57,15 @@ class Letter:
 
     What a kind of letter is, beside its words:
     `wants_answer` says that an answer is expected, so the letter carries a token;
-    `bulk` that it goes to many by a person's word, and can be unsubscribed from;
+    `bulk` that it goes to many by a person's word;
+    `subscription` that only those who take this kind of letter get it;
     `to_outsiders` that somebody who has left or never confirmed still gets it.
     """
 
     kind: ClassVar[str]
     wants_answer: ClassVar[bool] = True
     bulk: ClassVar[bool] = False
+    subscription: ClassVar[Subscription | None] = None
     to_outsiders: ClassVar[bool] = False
 
     network: str
@@ -73,17 +75,21 @@ class Letter:
     round: int = 1
 
     @property
+    def whom(self) -> str:
+        """Name the person, or the address of somebody who is nobody's member."""
+        return self.to.person or self.to.address
+
+    @property
     def key(self) -> str:
         """Name this letter for good: the outbox holds each key at most once.
 
         So a dispatch may be run twice, and a mail read twice, and still nobody
         gets the same letter twice.
         """
-        whom = self.to.person or self.to.address
-        key = f"{self.kind}/{self.about}/{whom}"
+        key = f"{self.kind}/{self.about}/{self.whom}"
         if self.round > 1:
             key += f"/{self.round}"
-        return f"{key}/{self.answers.mail[:12]}" if self.answers else key
+        return f"{key}/{self.answers.mail[:16]}" if self.answers else key
 
     def facts(self) -> dict[str, Any]:
         """Return what this kind of letter tells, beside whom it goes to."""

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from nimsmail.network.intents import Guest
+from nimsmail.network.incoming import Mail
+from nimsmail.network.intents import Attend, Guest
 from nimsmail.network.letters import Letter
-from nimsmail.network.records import Record
+from nimsmail.network.outbox import Item, State
+from nimsmail.network.people import Subscription
+from nimsmail.network.records import Books, Record
 
 Answer = Literal["yes", "no", "maybe", "delegate"]
 
@@ -56,6 +59,7 @@ class Invitation(Letter):
 
     kind: ClassVar[str] = "invitation"
     bulk: ClassVar[bool] = True
+    subscription: ClassVar[Subscription | None] = "invitations"
 
     meeting: Meeting
 
@@ -66,6 +70,7 @@ class Reminder(Letter):
 
     kind: ClassVar[str] = "reminder"
     bulk: ClassVar[bool] = True
+    subscription: ClassVar[Subscription | None] = "invitations"
 
     meeting: Meeting
 
@@ -84,3 +89,67 @@ class RsvpReceipt(Letter):
     rsvp: Rsvp
     alias: str | None = None
     handed_over: bool = False
+
+
+def is_open(meeting: Meeting, now: datetime) -> bool:
+    """Tell whether the meeting is still to come."""
+    return not meeting.cancelled and now < meeting.starts
+
+
+def is_late(meeting: Meeting, attend: Attend, now: datetime) -> bool:
+    """Tell whether an answer comes too late to be taken without the coordinator.
+
+    A no is welcome as long as the meeting has not begun: the host counts heads.
+    """
+    if not is_open(meeting, now):
+        return True
+    due = meeting.answer_by
+    return due is not None and now > due and attend.answer != "no"
+
+
+def rsvp_of(books: Books, meeting: str, person: str) -> Rsvp | None:
+    """Find this person's latest answer to this meeting."""
+    return books.get(Rsvp, f"{meeting}/{person}")
+
+
+def answered(meeting: Meeting, person: str, attend: Attend, mail: Mail) -> Rsvp:
+    """Return the answer as it is noted, in place of any earlier one."""
+    return Rsvp(
+        key=f"{meeting.key}/{person}",
+        meeting=meeting.key,
+        person=person,
+        answer=attend.answer,
+        guests=attend.guests,
+        delegate=attend.delegate,
+        note=attend.note or "",
+        answered=mail.received,
+        mail=mail.key,
+    )
+
+
+def attendance(books: Books, meeting: str) -> tuple[Rsvp, ...]:
+    """Return every answer to this meeting, by person."""
+    return books.find(Rsvp, "meeting", meeting)
+
+
+def invited(books: Books, meeting: str) -> frozenset[str]:
+    """Return the persons who have an invitation to this meeting, on its way or sent."""
+    return frozenset(
+        item.person
+        for item in books.find(Item, "about", meeting)
+        if item.kind == Invitation.kind and item.person and item.state is not State.WITHDRAWN
+    )
+
+
+def meeting_about(books: Books, network: str, item: Item | None, now: datetime) -> Meeting | None:
+    """Find the meeting that an answer to the letter `item` is about.
+
+    A letter about a meeting says which. Any other answer can only be about the one
+    meeting that is to come, if there is exactly one.
+    """
+    if item is not None:
+        meeting = books.get(Meeting, item.about)
+        if meeting is not None:
+            return meeting
+    coming = [m for m in books.find(Meeting, "network", network) if is_open(m, now)]
+    return coming[0] if len(coming) == 1 else None

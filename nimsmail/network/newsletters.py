@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from nimsmail.network.letters import Letter
+from nimsmail.network.people import Subscription
 from nimsmail.network.records import Record
 
 
@@ -27,5 +28,6 @@ class Newsletter(Letter):
 
     kind: ClassVar[str] = "newsletter"
     bulk: ClassVar[bool] = True
+    subscription: ClassVar[Subscription | None] = "newsletter"
 
     edition: Edition

@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from nimsmail.network.records import Record
+from nimsmail.network.house import House
+from nimsmail.network.letters import Letter
+from nimsmail.network.people import Person, Standing, Subscription, membership_of
+from nimsmail.network.records import Books, Record
 
 
 class State(StrEnum):
@@ -49,6 +52,7 @@ class Item(Record):
     frozen wording; with the name, the address and the token it gives the same bytes each
     time. `queued` is the Date of the message. `reply` is what the relay said last, and
     `cut` counts the tries that ended without an answer: each may have arrived.
+    `automatic` tells that no person approved it.
     """
 
     table: ClassVar[str] = "outbox"
@@ -64,7 +68,9 @@ class Item(Record):
     words: str
     queued: datetime
     in_reply_to: str | None = None
+    subscription: Subscription | None = None
     to_outsiders: bool = False
+    automatic: bool = True
     state: State = State.QUEUED
     not_before: datetime
     attempts: int = 0
@@ -115,3 +121,45 @@ def deferred(item: Item, patience: Patience, now: datetime, reply: str, *, cut: 
         return moved(item, State.FAILED, now, f"given up: {reply}")
     later = moved(item, State.DEFERRED, now, reply)
     return replace(later, not_before=now + patience.wait(item))
+
+
+def queued(
+    letter: Letter, words: str, house: House, now: datetime, state: State = State.QUEUED
+) -> Item:
+    """Return the outbox's row for `letter`, worded as the record `words` says."""
+    return Item(
+        key=house.seal.id_of("letter", letter.key),
+        letter=letter.key,
+        kind=letter.kind,
+        network=letter.network,
+        about=letter.about,
+        person=letter.to.person,
+        name=letter.to.name,
+        recipient=letter.to.address,
+        words=words,
+        queued=now,
+        in_reply_to=letter.answers.message_id if letter.answers else None,
+        subscription=letter.subscription,
+        to_outsiders=letter.to_outsiders,
+        automatic=not letter.bulk,
+        state=state,
+        not_before=now,
+    )
+
+
+def reason_to_withdraw(books: Books, item: Item) -> str | None:
+    """Tell why a waiting letter must not go any more, asked at the moment it would be sent.
+
+    Who has left gets nothing more, also when the letter was queued before they left.
+    """
+    if item.to_outsiders or item.person is None:
+        return None
+    person = books.get(Person, item.person)
+    if person and any(item.recipient == each.address for each in person.suspended):
+        return "the address is suspended"
+    membership = membership_of(books, item.network, item.person)
+    if membership is None or membership.standing is Standing.LEFT:
+        return "has left the network"
+    if item.subscription and item.subscription not in membership.subscriptions:
+        return f"no longer takes {item.subscription}"
+    return None

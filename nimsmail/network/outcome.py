@@ -10,12 +10,13 @@ from nimsmail.network.reviews import Review
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What to remember, what to say, what a person must see, and what to log.
+    """What to remember and to forget, what to say, what a person must see, and what to log.
 
     It is kept whole or not at all. `notes` are for the log: keys, never names or words.
     """
 
     records: tuple[Record, ...] = ()
+    removed: tuple[Record, ...] = ()
     letters: tuple[Letter, ...] = ()
     reviews: tuple[Review, ...] = ()
     notes: tuple[str, ...] = ()
@@ -23,6 +24,7 @@ class Outcome:
     def __add__(self, other: Self) -> "Outcome":
         return Outcome(
             self.records + other.records,
+            self.removed + other.removed,
             self.letters + other.letters,
             self.reviews + other.reviews,
             self.notes + other.notes,

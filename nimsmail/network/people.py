@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from nimsmail.network.records import Books, Record
 
@@ -77,12 +77,12 @@ class Consent:
 class Standing(StrEnum):
     """Where a person stands with a network."""
 
-    ASKED = "asked"  # signed up, not confirmed
     MEMBER = "member"
     LEFT = "left"
 
 
-SUBSCRIPTIONS = ("invitations", "newsletter", "alerts", "forum")
+Subscription = Literal["invitations", "newsletter", "alerts", "forum"]
+SUBSCRIPTIONS: tuple[Subscription, ...] = get_args(Subscription)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ class Membership(Record):
     standing: Standing
     since: datetime
     roles: tuple[str, ...] = ()
-    subscriptions: tuple[str, ...] = SUBSCRIPTIONS
+    subscriptions: tuple[Subscription, ...] = SUBSCRIPTIONS
     consent: Consent | None = None
 
 

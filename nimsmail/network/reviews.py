@@ -2,44 +2,74 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from nimsmail.network.incoming import Mail
 from nimsmail.network.records import Record
 
-OPEN, RESOLVED = "open", "resolved"
+
+class Stage(StrEnum):
+    """How far a person's look at something has come."""
+
+    NEW = "new"  # the coordinator has not been told yet
+    OPEN = "open"
+    RESOLVED = "resolved"
+
+
+class Why(StrEnum):
+    """Why a person must look. The letters and the command line have words for each."""
+
+    UNSURE = "unsure"  # what was meant is not certain
+    QUESTION = "question"  # something only a person can answer
+    NO_RULE = "no-rule"  # understood, but nothing here carries it out
+    NO_SUBJECT_MATTER = "no-subject-matter"  # no telling which meeting or letter it is about
+    TOO_LATE = "too-late"  # after the deadline, or after the meeting
+    OTHER_SENDER = "other-sender"  # a good token, from somebody else's address
+    UNPROVEN = "unproven"  # names a member, but nothing shows that the member wrote
+    STRANGER = "stranger"  # from nobody we know
+    NO_SENDER = "no-sender"  # no From that can be trusted to say one thing
+    UNREADABLE = "unreadable"
+    POISON = "poison"  # reading it has killed the daemon, again and again
+    OVERSIZED = "oversized"
+    NO_NETWORK = "no-network"  # to none of our networks' addresses
+    COORDINATOR = "coordinator"  # a coordinator wrote to the secretariat
+    UNREACHABLE = "unreachable"  # an address bounced for good, and is suspended
+    BOUNCED = "bounced"  # refused for good, for another reason than the address
+    COMPLAINT = "complaint"  # reported as spam, and so taken as leaving
+    DEPARTED = "departed"  # an automatic answer says: no longer employed here
+    CAPPED = "capped"  # letters are held, since too many would have gone out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review(Record):
-    """One mail, or one part of one, that waits for the coordinator's word.
+    """One mail, or one event, that waits for the coordinator's word.
 
-    The key is that of the mail. `suggestion` holds intents in their plain form;
-    `reported` is when the coordinator was told of it.
+    The key is that of the mail, where there is one. `suggestion` holds intents in their
+    plain form; `details` say what made the reader unsure.
     """
 
     table: ClassVar[str] = "reviews"
-    indexes: ClassVar[tuple[str, ...]] = ("state", "network")
+    indexes: ClassVar[tuple[str, ...]] = ("stage", "network")
 
     network: str | None
     received: datetime
-    why: str
+    why: Why
     sender: str = ""
     sender_name: str = ""
     person: str | None = None
-    about: str | None = None
-    answering: str | None = None
+    letter: str | None = None
     subject: str = ""
     words: str = ""
     message_id: str | None = None
     suggestion: tuple[dict[str, Any], ...] = ()
-    state: str = OPEN
-    reported: datetime | None = None
+    details: tuple[str, ...] = ()
+    stage: Stage = Stage.NEW
     resolved: datetime | None = None
     resolution: str = ""
 
 
-def review_of(mail: Mail, why: str, network: str | None = None, **more: Any) -> Review:
+def review_of(mail: Mail, why: Why, network: str | None, **more: Any) -> Review:
     """Return `mail` as something to be looked at, and why."""
     return Review(
         key=mail.key,

@@ -1,0 +1,102 @@
+"""The clerk: writes an outcome into the books, whole, within one change.
+
+All three doors end here: what a mail, the clock or the coordinator leads to is kept in
+the same way, and a letter that the outbox has already is not queued again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from nimsmail.network.caps import Admission, admitted
+from nimsmail.network.house import House
+from nimsmail.network.letters import Letter
+from nimsmail.network.outbox import Item, State, queued
+from nimsmail.network.outcome import Outcome
+from nimsmail.network.records import Books, Record
+from nimsmail.network.reviews import Review, Why
+from nimsmail.writing.wording import Wording
+
+
+class Ledger(Books, Protocol):
+    """The books, open for one change."""
+
+    def put(self, record: Record) -> None:
+        """Keep `record`, in place of any with its key."""
+        ...
+
+    def remove(self, kind: type[Record], key: str) -> None:
+        """Forget the record of `kind` with this key, if there is one."""
+        ...
+
+
+class Words(Protocol):
+    """Somebody who can put a letter into words."""
+
+    def word(self, letter: Letter) -> Wording:
+        """Word `letter` in its reader's language."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of an outcome's letters, by their ids."""
+
+    queued: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+class Clerk:
+    """Keeps outcomes, in the words of `words`, under the caps of `house`."""
+
+    def __init__(self, house: House, words: Words) -> None:
+        self.house = house
+        self._words = words
+
+    def keep(self, ledger: Ledger, outcome: Outcome, now: datetime) -> Kept:
+        """Write `outcome` into `ledger`: the change that holds it is kept whole or not at all."""
+        for record in outcome.removed:
+            ledger.remove(type(record), record.key)
+        for record in (*outcome.records, *outcome.reviews):
+            ledger.put(record)
+        return self._queue(ledger, outcome.letters, now)
+
+    def _queue(self, ledger: Ledger, letters: Iterable[Letter], now: datetime) -> Kept:
+        sent: list[str] = []
+        held: list[str] = []
+        dropped: list[str] = []
+        for letter in letters:
+            key = self.house.seal.id_of("letter", letter.key)
+            if ledger.get(Item, key) is not None:
+                continue
+            admission = admitted(ledger, self.house, letter, now)
+            if admission.state is None:
+                dropped.append(key)
+                continue
+            (held if admission.state is State.HELD else sent).append(key)
+            self._put(ledger, letter, admission, now)
+        return Kept(tuple(sent), tuple(held), tuple(dropped))
+
+    def _put(self, ledger: Ledger, letter: Letter, admission: Admission, now: datetime) -> None:
+        assert admission.state is not None
+        wording = self._words.word(letter)
+        if ledger.get(Wording, wording.key) is None:
+            ledger.put(wording)
+        if admission.tally is not None:
+            ledger.put(admission.tally)
+        if admission.why:
+            ledger.put(_capped(letter, admission, now))
+        ledger.put(queued(letter, wording.key, self.house, now, admission.state))
+
+
+def _capped(letter: Letter, admission: Admission, now: datetime) -> Review:
+    """Return the word to the coordinator that letters are held; one for each hour."""
+    return Review(
+        key=f"capped/{now:%Y-%m-%dT%H}",
+        network=letter.network,
+        received=now,
+        why=Why.CAPPED,
+        details=(admission.why,),
+    )

@@ -1,0 +1,55 @@
+"""The second door: time passed. What falls due at `now`?"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from nimsmail.network.house import House
+from nimsmail.network.letters import Recipient
+from nimsmail.network.notices import Notice
+from nimsmail.network.outcome import Outcome
+from nimsmail.network.pending import Pending
+from nimsmail.network.records import Books
+from nimsmail.network.reviews import Review, Stage
+
+
+def due(books: Books, house: House, now: datetime) -> Outcome:
+    """Return everything that falls due at `now`; asked again, nothing of it comes twice."""
+    return _notices(books, house, now) + _forgotten(books, now)
+
+
+def next_notice(books: Books, house: House) -> datetime | None:
+    """Return when the coordinator is to be told next, or None if there is nothing to tell."""
+    new = books.find(Review, "stage", Stage.NEW)
+    return min((review.received for review in new), default=None)
+
+
+def _notices(books: Books, house: House, now: datetime) -> Outcome:
+    """Tell the coordinators what waits for them, in one letter each, once."""
+    new = books.find(Review, "stage", Stage.NEW)
+    oldest = min((review.received for review in new), default=now)
+    if not new or now - oldest < house.caps.notice_after:
+        return Outcome()
+    reported = tuple(replace(review, stage=Stage.OPEN) for review in new)
+    letters = tuple(
+        Notice(
+            network=network.key,
+            to=Recipient(name=who.name, address=who.address, language=network.language),
+            about=f"{network.key}/{now:%Y%m%dT%H%M%S}",
+            reviews=mine,
+        )
+        for network in house.networks.values()
+        if (mine := _of(house, network.key, new))
+        for who in network.coordinators
+    )
+    return Outcome(records=reported, letters=letters, notes=(f"notice of {len(new)}",))
+
+
+def _of(house: House, network: str, reviews: tuple[Review, ...]) -> tuple[Review, ...]:
+    """Return the reviews of one network; what belongs to none goes to the first."""
+    first = next(iter(house.networks))
+    return tuple(r for r in reviews if (r.network or first) == network)
+
+
+def _forgotten(books: Books, now: datetime) -> Outcome:
+    """Forget those who never confirmed."""
+    return Outcome(removed=tuple(each for each in books.every(Pending) if each.is_over(now)))

@@ -1,0 +1,77 @@
+"""The coordinator's word on what was handed over: the same rules run, on another's certainty."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from nimsmail.network.house import House
+from nimsmail.network.identity import Author
+from nimsmail.network.incoming import Mail, Reply, Sender
+from nimsmail.network.intents import Intent, name_of
+from nimsmail.network.outbox import Item
+from nimsmail.network.outcome import Outcome
+from nimsmail.network.pending import Pending
+from nimsmail.network.people import Person, person_at
+from nimsmail.network.records import Books
+from nimsmail.network.reviews import Review, Stage, Why
+from nimsmail.network.wishes import carry_out
+
+
+class CannotResolve(ValueError):
+    """The coordinator's word cannot be carried out; its text says why and what would help."""
+
+
+def resolved(
+    books: Books, house: House, review: Review, intents: Sequence[Intent], now: datetime
+) -> Outcome:
+    """Carry out `intents` as what the mail under review meant, and close the review.
+
+    With no intents the review is closed and nothing else happens.
+    """
+    outcome = Outcome(records=(_closed(review, intents, now),))
+    author = _author(books, house, review)
+    for intent in intents:
+        carried = carry_out(books, house, author, _reply(review, author), intent, now)
+        if carried.why is not None:
+            raise CannotResolve(f"{name_of(intent)}: {_REMEDIES.get(carried.why, _NO_RULE)}")
+        outcome += carried.outcome
+    return outcome
+
+
+_NO_RULE = "nothing here carries that out; do it by hand, and close the review with --dismiss"
+_REMEDIES = {
+    Why.STRANGER: "the one who wrote is no member; add them first with member add",
+    Why.NO_SUBJECT_MATTER: "there is no one meeting that this can be about",
+    Why.UNSURE: "the mail answers no letter that asked for this",
+    Why.TOO_LATE: "what was to be confirmed is no longer waiting",
+}
+
+
+def _closed(review: Review, intents: Sequence[Intent], now: datetime) -> Review:
+    said = ", ".join(name_of(intent) for intent in intents) or "dismissed"
+    return replace(review, stage=Stage.RESOLVED, resolved=now, resolution=said)
+
+
+def _author(books: Books, house: House, review: Review) -> Author:
+    network = house.networks.get(review.network or "") or next(iter(house.networks.values()))
+    item = books.get(Item, review.letter) if review.letter else None
+    known = books.get(Person, review.person) if review.person else None
+    return Author(
+        network=network,
+        item=item,
+        person=known or person_at(books, review.sender),
+        pending=books.get(Pending, item.key) if item else None,
+        proof="coordinator",
+    )
+
+
+def _reply(review: Review, author: Author) -> Reply:
+    mail = Mail(
+        key=review.key,
+        received=review.received,
+        message_id=review.message_id,
+        sender=Sender(address=review.sender, name=review.sender_name),
+        subject=review.subject,
+    )
+    language = author.person.language if author.person else "da"
+    return Reply(mail=mail, words=review.words, language=language)

@@ -1,0 +1,92 @@
+"""What comes back without anybody having decided anything: bounces, complaints, machines.
+
+None of it is ever answered (RFC 3834 §2), and nothing acts on a report that does not
+carry the token of the letter it speaks of: anybody can write one.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from nimsmail.network.house import House
+from nimsmail.network.identity import author_of, letter_answered
+from nimsmail.network.incoming import Automatic, Bounce, Complaint, Failure
+from nimsmail.network.joining import left
+from nimsmail.network.outbox import Item
+from nimsmail.network.outcome import Outcome
+from nimsmail.network.pending import Pending
+from nimsmail.network.people import Person, Suspension
+from nimsmail.network.records import Books
+from nimsmail.network.reviews import Why, review_of
+
+# Refused for good, but the address is there: mailbox full, message too large, not allowed
+# (RFC 3463 §3.3, §3.4, §3.8).
+_NOT_THE_ADDRESS = ("5.2.2", "5.2.3", "5.3.4", "5.7.")
+
+
+def bounced(books: Books, house: House, bounce: Bounce, now: datetime) -> Outcome:
+    """Suspend an address that a letter of ours could not reach, and tell the coordinator."""
+    item = letter_answered(books, house, bounce.mail)
+    if item is None:
+        return Outcome(notes=("a bounce of no letter of ours",))
+    failure = next((each for each in bounce.failures if each.permanent), None)
+    if failure is None:
+        return Outcome(notes=(f"letter {item.key}: not delivered yet",))
+    pending = books.get(Pending, item.key)
+    if pending is not None:
+        return Outcome(removed=(pending,), notes=(f"letter {item.key}: cannot be confirmed",))
+    return _failed_for_good(books, bounce, item, failure, now)
+
+
+def _failed_for_good(
+    books: Books, bounce: Bounce, item: Item, failure: Failure, now: datetime
+) -> Outcome:
+    person = books.get(Person, item.person) if item.person else None
+    is_address = failure.dead or not failure.status.startswith(_NOT_THE_ADDRESS)
+    review = review_of(
+        bounce.mail,
+        Why.UNREACHABLE if person and is_address else Why.BOUNCED,
+        item.network,
+        person=item.person,
+        letter=item.key,
+        details=(f"{item.recipient}: {failure.status or 'permanent failure'}",),
+    )
+    note = f"letter {item.key}: bounced {failure.status}"
+    if person is None or not is_address or _is_suspended(person, item.recipient):
+        return Outcome(reviews=(review,), notes=(note,))
+    why = f"bounced: {failure.status or 'permanent failure'}"
+    suspension = Suspension(address=item.recipient, since=now, why=why)
+    suspended = replace(person, suspended=(*person.suspended, suspension))
+    return Outcome(records=(suspended,), reviews=(review,), notes=(note,))
+
+
+def _is_suspended(person: Person, address: str) -> bool:
+    return any(each.address == address for each in person.suspended)
+
+
+def complained(books: Books, house: House, complaint: Complaint, now: datetime) -> Outcome:
+    """Take a complaint about a letter of ours as leaving, without another letter (RFC 5965)."""
+    item = letter_answered(books, house, complaint.mail)
+    person = books.get(Person, item.person) if item and item.person else None
+    if item is None or person is None:
+        return Outcome(notes=("a complaint about no letter of ours",))
+    gone = left(books, item.network, person, "all", None, now)
+    review = review_of(
+        complaint.mail, Why.COMPLAINT, item.network, person=person.key, letter=item.key
+    )
+    return replace(gone, letters=(), reviews=(review,))
+
+
+def automatic(books: Books, house: House, mail: Automatic) -> Outcome:
+    """Keep quiet to a machine; only "no longer employed here" is for the coordinator."""
+    if not mail.departed:
+        return Outcome(notes=("automatic",))
+    author = author_of(books, house, mail.mail)
+    review = review_of(
+        mail.mail,
+        Why.DEPARTED,
+        author.network.key if author.network else None,
+        person=author.person.key if author.person else None,
+        letter=author.item.key if author.item else None,
+        words=mail.words,
+    )
+    return Outcome(reviews=(review,), notes=("automatic: departed",))

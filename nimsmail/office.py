@@ -1,0 +1,82 @@
+"""The office: everything that one run of nimsmail works with, opened in one place.
+
+The settings become what the rules know (`House`), the store is opened, and the writer and
+the clerk are at hand. The daemon and every command start here.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from nimsmail.clerk import Clerk, Kept
+from nimsmail.clock import Clock
+from nimsmail.config import Settings
+from nimsmail.network.house import Caps, Coordinator, House, Network
+from nimsmail.network.outbox import Patience
+from nimsmail.network.outcome import Outcome
+from nimsmail.network.seal import Seal
+from nimsmail.store import Store
+from nimsmail.writing import Writer
+from nimsmail.writing.templates import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What one run works with."""
+
+    settings: Settings
+    clock: Clock
+    house: House
+    store: Store
+    writer: Writer
+    clerk: Clerk
+
+    @classmethod
+    def open(cls, settings: Settings, clock: Clock) -> "Office":
+        """Open the store and read the templates that `settings` name."""
+        store = Store(settings.store.folder)
+        house = house_of(settings, Seal(store.secret()))
+        writer = Writer(Templates(settings.templates.folder), house)
+        return cls(settings, clock, house, store, writer, Clerk(house, writer))
+
+    @property
+    def patience(self) -> Patience:
+        """How long letters wait between tries."""
+        post = self.settings.post
+        return Patience(first=post.retry_first, last=post.retry_last, give_up=post.give_up)
+
+    def keep(self, outcome: Outcome, why: str, now: datetime) -> Kept:
+        """Keep what the clock or the coordinator led to, as one change."""
+        if outcome == Outcome(notes=outcome.notes):
+            return Kept()
+        with self.store.change(why) as change:
+            return self.clerk.keep(change, outcome, now)
+
+
+def house_of(settings: Settings, seal: Seal) -> House:
+    """Return what the rules know of these settings."""
+    caps = settings.caps
+    return House(
+        networks={key: _network(key, settings) for key in settings.networks},
+        seal=seal,
+        caps=Caps(
+            per_address_a_day=caps.per_address_a_day,
+            in_all_an_hour=caps.in_all_an_hour,
+            confirmations_an_hour=caps.confirmations_an_hour,
+            confirmations_per_address_a_month=caps.confirmations_per_address_a_month,
+            notice_after=caps.notice_after,
+        ),
+    )
+
+
+def _network(key: str, settings: Settings) -> Network:
+    network = settings.networks[key]
+    return Network(
+        key=key,
+        name=network.name,
+        long_name=network.long_name,
+        address=network.address,
+        language=network.language,
+        zone=str(network.zone),
+        coordinators=tuple(Coordinator(each.name, each.address) for each in network.coordinators),
+        subaddresses=network.subaddresses,
+    )

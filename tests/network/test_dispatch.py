@@ -1,0 +1,156 @@
+"""Who gets a dispatch, who does not, and why; and that nobody gets it twice."""
+
+from typing import Literal
+
+import pytest
+
+from nimsmail.network.audience import BadAudience, audience_of
+from nimsmail.network.dispatch import Plan, invite, newsletter, remind
+from nimsmail.network.due import due
+from nimsmail.network.intents import Attend
+from nimsmail.network.joining import left
+from nimsmail.network.meetings import Meeting
+from nimsmail.network.outbox import Item
+from nimsmail.network.reviews import Review, Stage
+from tests.network.desk import Desk
+
+
+class Gathering(Desk):
+    """Four members, all invited; A has said yes and B no."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.people = {n: self.member(f"{n.lower()}@varde.example", n) for n in "ABCD"}
+        self.spring: Meeting = self.meeting()
+        self.keep(self.invitation().outcome)
+        self.answer("A", "yes")
+        self.answer("B", "no")
+
+    def invitation(self) -> Plan:
+        audience = audience_of(self.books, self.house, "nims")
+        return invite(self.books, self.house, self.spring, audience)
+
+    def reminder(self) -> Plan:
+        return remind(self.books, self.house, self.spring, self.now)
+
+    def answer(self, name: str, answer: Literal["yes", "no", "maybe"]) -> None:
+        person = self.people[name]
+        items = self.books.find(Item, "person", person.key)
+        invitation = next(item for item in items if item.kind == "invitation")
+        self.write(person.addresses[0], Attend(answer=answer), answers=invitation)
+
+    def names(self, keys: tuple[str, ...]) -> str:
+        return "".join(sorted(n for n, p in self.people.items() if p.key in keys))
+
+
+def names(plan: Plan) -> str:
+    return "".join(sorted(letter.to.name for letter in plan.letters))
+
+
+def left_out(plan: Plan) -> dict[str, str]:
+    return {each.person.name: each.why for each in plan.left_out}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nims", "ABCD"),
+        ("nims:organisation=Varde", "ABCD"),
+        ("nims:contacts", ""),
+        ("nims:role=board", ""),
+        ("meeting/nims-2027-03:yes", "A"),
+        ("meeting/nims-2027-03:silent", "CD"),
+        ("meeting/nims-2027-03:yes+meeting/nims-2027-03:no", "AB"),
+        ("nims - meeting/nims-2027-03:no", "ACD"),
+        ("meeting/nims-2027-03:yes - nims + meeting/nims-2027-03:no", "B"),
+    ],
+)
+def test_an_audience_is_who_it_says(text: str, expected: str) -> None:
+    desk = Gathering()
+
+    audience = audience_of(desk.books, desk.house, text)
+
+    assert desk.names(audience.persons) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("", "write e.g. nims"),
+        ("nims +", "write e.g. nims"),
+        ("nisse", "there are: nims"),
+        ("nims:organisation=Ukendt", "organisation list"),
+        ("nims:chairs", "write :contacts"),
+        ("meeting/1999-01:yes", "meeting list"),
+        ("meeting/nims-2027-03:perhaps", "yes, :no"),
+    ],
+)
+def test_a_bad_audience_says_what_would_be_a_good_one(text: str, remedy: str) -> None:
+    desk = Gathering()
+
+    with pytest.raises(BadAudience, match=remedy):
+        audience_of(desk.books, desk.house, text)
+
+
+def test_an_invitation_made_again_goes_only_to_the_new() -> None:
+    desk = Gathering()
+    desk.member("eva@varde.example", "E")
+
+    again = desk.invitation()
+
+    assert names(again) == "E"
+    assert left_out(again)["A"] == "is invited already"
+
+
+def test_only_the_silent_are_reminded() -> None:
+    desk = Gathering()
+
+    plan = desk.reminder()
+
+    assert names(plan) == "CD"
+    assert left_out(plan) == {"A": "has answered", "B": "has answered"}
+
+
+def test_nobody_is_reminded_twice_in_a_day_and_the_next_day_is_a_new_round() -> None:
+    desk = Gathering()
+    first = desk.keep(desk.reminder().outcome)
+    again = desk.reminder()
+    desk.later(days=1)
+    desk.answer("C", "maybe")
+
+    second = desk.keep(desk.reminder().outcome)
+
+    assert len(first.letters) == 2
+    assert again.letters == ()
+    assert left_out(again)["C"] == "was reminded less than a day ago"
+    assert [letter.to.name for letter in second.letters] == ["D"]
+
+
+def test_the_same_newsletter_goes_to_nobody_twice() -> None:
+    desk = Gathering()
+    desk.keep(left(desk.books, "nims", desk.people["B"], "newsletter", None, desk.now))
+    audience = audience_of(desk.books, desk.house, "nims")
+
+    plan = newsletter(desk.books, desk.house, audience, "Nyt", "Kære alle", desk.now)
+    desk.keep(plan.outcome)
+    again = newsletter(desk.books, desk.house, audience, "Nyt", "Kære alle", desk.now)
+
+    assert names(plan) == "ACD"
+    assert left_out(plan) == {"B": "does not take newsletter"}
+    assert again.letters == ()
+
+
+def test_the_coordinator_is_told_once_of_everything_that_waits() -> None:
+    desk = Gathering()
+    desk.write("stranger@other.example", Attend(answer="yes"))
+    at_once = due(desk.books, desk.house, desk.now)
+    desk.later(minutes=15)
+
+    notice = desk.keep(due(desk.books, desk.house, desk.now))
+    again = due(desk.books, desk.house, desk.now)
+
+    (letter,) = notice.letters
+    (review,) = desk.books.every(Review)
+    assert letter.to.address == "karen.holt@sekretariat.example"
+    assert review.stage is Stage.OPEN
+    assert at_once.letters == again.letters == ()
