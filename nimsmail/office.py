@@ -14,9 +14,10 @@ from nimsmail.network.house import Caps, Coordinator, House, Network
 from nimsmail.network.outbox import Patience
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.seal import Seal
+from nimsmail.press import Press
 from nimsmail.store import Store
-from nimsmail.writing import Writer
 from nimsmail.writing.templates import Templates
+from nimsmail.writing.words import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Office:
     store: Store
     writer: Writer
     clerk: Clerk
+    press: Press
 
     @classmethod
     def open(cls, settings: Settings, clock: Clock) -> "Office":
@@ -36,7 +38,8 @@ class Office:
         store = Store(settings.store.folder)
         house = house_of(settings, Seal(store.secret()))
         writer = Writer(Templates(settings.templates.folder), house)
-        return cls(settings, clock, house, store, writer, Clerk(house, writer))
+        clerk, press = Clerk(house, writer), Press(house.seal)
+        return cls(settings, clock, house, store, writer, clerk, press)
 
     @property
     def patience(self) -> Patience:

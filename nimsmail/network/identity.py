@@ -20,8 +20,9 @@ class Author:
 
     `proof` is "token" for a letter's token sent by the person it was made for,
     "authenticated" for a known address that the boundary vouches for, "claim" for one
-    that it does not; "other-sender" for a good token from somebody else's address, and
-    "none" for a stranger. "coordinator" stands for the coordinator's own word on it. `alias` is an address of the person's that was not known yet.
+    that it does not, "other-sender" for a good token from somebody else's address, and
+    "none" for a stranger; "coordinator" stands for the coordinator's own word on it.
+    `alias` is an address of the person's that was not known yet.
     """
 
     network: Network | None

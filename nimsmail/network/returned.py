@@ -9,7 +9,7 @@ from datetime import datetime
 
 from nimsmail.network.house import House
 from nimsmail.network.identity import author_of, letter_answered
-from nimsmail.network.incoming import Automatic, Bounce, Complaint, Failure
+from nimsmail.network.incoming import Automatic, Bounce, Complaint, Failure, Mail
 from nimsmail.network.joining import left
 from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
@@ -41,7 +41,9 @@ def _failed_for_good(
     books: Books, bounce: Bounce, item: Item, failure: Failure, now: datetime
 ) -> Outcome:
     person = books.get(Person, item.person) if item.person else None
-    is_address = failure.dead or not failure.status.startswith(_NOT_THE_ADDRESS)
+    # Without a status code nothing tells the address from the letter or the server.
+    other = not failure.status or failure.status.startswith(_NOT_THE_ADDRESS)
+    is_address = failure.dead or not other
     review = review_of(
         bounce.mail,
         Why.UNREACHABLE if person and is_address else Why.BOUNCED,
@@ -90,3 +92,15 @@ def automatic(books: Books, house: House, mail: Automatic) -> Outcome:
         words=mail.words,
     )
     return Outcome(reviews=(review,), notes=("automatic: departed",))
+
+
+def refused(books: Books, item: Item, reply: str, now: datetime) -> Outcome:
+    """Take the relay's own refusal of a recipient as the bounce that it is.
+
+    `reply` is what the relay said; its enhanced status code decides (RFC 3463).
+    """
+    status = next((word for word in reply.split() if word.startswith("5.")), "")
+    mail = Mail(key=f"refused/{item.key}", received=now)
+    dead = status.startswith("5.1.")
+    failure = Failure(recipient=item.recipient, status=status, permanent=True, dead=dead)
+    return _failed_for_good(books, Bounce(mail=mail, failures=(failure,)), item, failure, now)

@@ -1,0 +1,177 @@
+"""The daemon: one thread reads the mailbox and minds the clock, another sends.
+
+So reading goes on while a dispatch of hours is on its way, and a relay or a mailbox that
+is away stops only its own side.
+"""
+
+import os
+import random
+import signal
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from nimsmail.credentials import for_mailbox, for_post
+from nimsmail.daemon.heartbeat import Pulse
+from nimsmail.daemon.notify import notify
+from nimsmail.delivery import Progress, run_delivery
+from nimsmail.errors import MailboxError, NimsmailError
+from nimsmail.intake import Intake
+from nimsmail.logs import get_logger
+from nimsmail.mailbox import Mailbox
+from nimsmail.network.due import due
+from nimsmail.office import Office
+
+_log = get_logger("daemon")
+_FIRST, _LAST = 5.0, 300.0  # seconds between tries while a server is away
+
+
+class Trouble:
+    """One side's trouble: told once when it comes and once when it is over, with growing waits."""
+
+    def __init__(self, side: str, pulse: Callable[[str], None]) -> None:
+        self._side = side
+        self._pulse = pulse
+        self._what = ""
+        self._times = 0
+
+    def met(self, error: Exception) -> float:
+        """Note the trouble, and return how many seconds to wait before the next try."""
+        what = str(error) or type(error).__name__
+        if what != self._what:
+            _log.warning(f"{self._side}: trouble", why=what)
+            self._pulse(what)
+        self._what = what
+        self._times += 1
+        grown: float = min(_FIRST * 2 ** min(self._times - 1, 10), _LAST)
+        return grown * random.uniform(0.8, 1.2)  # noqa: S311 - spreads tries, guards nothing
+
+    def over(self) -> None:
+        """Note that all is well."""
+        if self._what:
+            _log.info(f"{self._side}: works again")
+            self._pulse("")
+        self._what, self._times = "", 0
+
+
+class Daemon:
+    """The whole house at work."""
+
+    def __init__(self, office: Office, mailbox: Mailbox, stop: threading.Event) -> None:
+        self._office = office
+        self._mailbox = mailbox
+        self._stop = stop
+        self._intake = Intake(office, mailbox, stop=stop.is_set)
+        self._pulse = Pulse(office.settings.store.folder, office.clock.now())
+        self._felt = datetime.fromtimestamp(0, UTC)
+        self._inbox = Trouble("mailbox", lambda what: self._pulse.note(inbox_trouble=what))
+        self._post = Trouble("relay", lambda what: self._pulse.note(post_trouble=what))
+
+    def once(self) -> None:
+        """Take in what waits, see to what is due, and send what may go now."""
+        self._turn()
+        self._due()
+        run_delivery(self._office, until="due", stop=self._stop.is_set, progress=self._sent)
+        self._intake.file_copies()
+        self._tidy()
+
+    def run(self) -> None:
+        """Go on until told to stop."""
+        post = threading.Thread(target=self._post_loop, name="post")
+        post.start()
+        notify("READY=1")
+        try:
+            while not self._stop.is_set():
+                self._round()
+        finally:
+            self._stop.set()
+            notify("STOPPING=1")
+            post.join()
+            self._tidy()
+
+    def _round(self) -> None:
+        """Take one turn at the mailbox, and wait for news or for the next turn."""
+        notify("WATCHDOG=1")
+        poll = self._office.settings.mailbox.poll.total_seconds()
+        try:
+            self._turn()
+            self._intake.file_copies()
+            self._inbox.over()
+            self._due()
+            self._tidy()
+            self._mailbox.wait_for_news(poll, self._stop.is_set)
+        except NimsmailError as error:
+            self._mind_the_clock(error)
+        except Exception as error:  # one turn: the next one must come whatever this was
+            _log.error("a fault in nimsmail", exc_info=True)
+            self._mind_the_clock(error)
+
+    def _mind_the_clock(self, error: Exception) -> None:
+        """While the mailbox is away, what falls due is still seen to."""
+        wait = self._inbox.met(error)
+        if isinstance(error, MailboxError):
+            wait = self._mailbox.retry_after.total_seconds()
+        self._mailbox.close()
+        try:
+            self._due()
+        except NimsmailError as also:
+            _log.warning("what is due must wait", why=str(also))
+        self._stop.wait(wait)
+
+    def _turn(self) -> None:
+        self._intake.turn()
+        self._pulse.note(inbox_read=self._office.clock.now())
+
+    def _due(self) -> None:
+        now = self._office.clock.now()
+        outcome = due(self._office.store.books(), self._office.house, now)
+        self._office.keep(outcome, "due", now)
+        for note in outcome.notes:
+            _log.info("due", what=note)
+
+    def _tidy(self) -> None:
+        if self._office.store.is_bulky():
+            self._office.store.checkpoint()
+
+    # -- the other thread ------------------------------------------------------------------
+
+    def _post_loop(self) -> None:
+        while not self._stop.is_set():
+            try:
+                run_delivery(
+                    self._office, until="stopped", stop=self._stop.is_set, progress=self._sent
+                )
+            except NimsmailError as error:
+                self._stop.wait(self._post.met(error))
+            except Exception as error:  # the post must come back whatever this was
+                _log.error("a fault in nimsmail", exc_info=True)
+                self._stop.wait(self._post.met(error))
+
+    def _sent(self, progress: Progress) -> None:
+        """Feel the post's pulse, at most once a second: there may be hundreds of letters in it."""
+        now = self._office.clock.now()
+        if progress.sent and now - self._felt >= timedelta(seconds=1):
+            self._felt = now
+            self._pulse.note(letter_sent=now)
+        self._post.over()
+
+
+def run(office: Office, *, once: bool, stop: threading.Event | None = None) -> None:
+    """Be the daemon of this office; raises Busy if there is one already."""
+    stop = stop or _stopped_by_signals()
+    settings = office.settings
+    with office.store.hold("daemon"):
+        mailbox = Mailbox(settings.mailbox, for_mailbox(settings, os.environ))
+        for_post(settings, os.environ)  # a fault in the configuration shows at once
+        try:
+            daemon = Daemon(office, mailbox, stop)
+            daemon.once() if once else daemon.run()
+        finally:
+            mailbox.close()
+
+
+def _stopped_by_signals() -> threading.Event:
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda *_: stop.set())
+    return stop

@@ -1,0 +1,54 @@
+"""The press: makes the message of a letter in the outbox, the same bytes each time."""
+
+from dataclasses import dataclass
+
+from nimsmail.errors import StoreError
+from nimsmail.network.outbox import Item
+from nimsmail.network.records import Books
+from nimsmail.network.seal import Seal
+from nimsmail.writing.addresses import subaddress
+from nimsmail.writing.compose import compose
+from nimsmail.writing.words import Wording
+
+_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A message, and the return path that brings its bounces home (RFC 5321 §4.4)."""
+
+    message: bytes
+    return_path: str
+
+
+class Press:
+    """Keeps the words that it has used lately at hand."""
+
+    def __init__(self, seal: Seal) -> None:
+        self._seal = seal
+        self._words: dict[str, Wording] = {}
+
+    def printed(self, books: Books, item: Item) -> Printed:
+        """Return the message of `item`, or raise Unwritable if its recipient can't be written to.
+
+        Only a letter that may be answered carries a token, in its return path too: so a
+        bounce names the letter, whatever the server that sends it leaves out.
+        """
+        wording = self._words.get(item.words) or self._worded(books, item)
+        if not wording.answerable:
+            return Printed(compose(wording, item, None), wording.sender)
+        token = self._seal.token(item.key, item.kind, item.person or item.recipient)
+        message = compose(wording, item, token)
+        path = subaddress(wording.sender, token) if wording.subaddresses else wording.sender
+        return Printed(message, path)
+
+    def _worded(self, books: Books, item: Item) -> Wording:
+        wording = books.get(Wording, item.words)
+        if wording is None:
+            raise StoreError(
+                f"the words of the waiting letter {item.key} are missing; run nimsmail store check"
+            )
+        if len(self._words) >= _KEPT:
+            self._words.clear()
+        self._words[item.words] = wording
+        return wording
