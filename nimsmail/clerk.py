@@ -16,7 +16,7 @@ from nimsmail.network.outbox import Item, State, queued
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.records import Books, Record
 from nimsmail.network.reviews import Review, Why
-from nimsmail.writing.words import Wording
+from nimsmail.writing.wording import Wording
 
 
 class Ledger(Books, Protocol):

@@ -37,7 +37,7 @@ class Office:
         """Open the store and read the templates that `settings` name."""
         store = Store(settings.store.folder)
         house = house_of(settings, Seal(store.secret()))
-        writer = Writer(Templates(settings.templates.folder), house)
+        writer = Writer(Templates.read(settings.templates.folder), house)
         clerk, press = Clerk(house, writer), Press(house.seal)
         return cls(settings, clock, house, store, writer, clerk, press)
 

@@ -6,19 +6,21 @@ from nimsmail.errors import StoreError
 from nimsmail.network.outbox import Item
 from nimsmail.network.records import Books
 from nimsmail.network.seal import Seal
-from nimsmail.writing.addresses import subaddress
+from nimsmail.writing.addresses import on_the_wire, subaddress
 from nimsmail.writing.compose import compose
-from nimsmail.writing.words import Wording
+from nimsmail.writing.wording import Wording
 
 _KEPT = 256
+_SAMPLE = "a"  # ids are evenly spread over 32 letters
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A message, and the return path that brings its bounces home (RFC 5321 §4.4)."""
+    """A message and its envelope; the return path brings bounces home (RFC 5321 §4.4)."""
 
     message: bytes
     return_path: str
+    recipient: str
 
 
 class Press:
@@ -34,13 +36,17 @@ class Press:
         Only a letter that may be answered carries a token, in its return path too: so a
         bounce names the letter, whatever the server that sends it leaves out.
         """
-        wording = self._words.get(item.words) or self._worded(books, item)
-        if not wording.answerable:
-            return Printed(compose(wording, item, None), wording.sender)
-        token = self._seal.token(item.key, item.kind, item.person or item.recipient)
-        message = compose(wording, item, token)
-        path = subaddress(wording.sender, token) if wording.subaddresses else wording.sender
-        return Printed(message, path)
+        is_first = item.words not in self._words
+        wording = self._worded(books, item) if is_first else self._words[item.words]
+        token = None
+        if wording.answerable:
+            token = self._seal.token(item.key, item.kind, item.person or item.recipient)
+        # Read back: every single letter, and of a dispatch each variant and a sample.
+        proven = item.automatic or is_first or item.key.startswith(_SAMPLE)
+        message = compose(wording, item, token, proven=proven)
+        verp = token if wording.subaddresses else None
+        path = subaddress(wording.sender, verp) if verp else wording.sender
+        return Printed(message, path, on_the_wire(item.recipient))
 
     def _worded(self, books: Books, item: Item) -> Wording:
         wording = books.get(Wording, item.words)

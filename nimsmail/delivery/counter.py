@@ -10,6 +10,7 @@ from nimsmail.network.outbox import Item, State, deferred, moved, reason_to_with
 from nimsmail.network.returned import refused
 from nimsmail.office import Office
 from nimsmail.post import Report, Verdict
+from nimsmail.press import Printed
 from nimsmail.store import Change
 from nimsmail.writing.addresses import Unwritable
 
@@ -21,8 +22,7 @@ class Claimed:
     """A letter that is marked as on its way, and what the relay is to hear of it."""
 
     item: Item
-    message: bytes
-    return_path: str
+    printed: Printed
 
 
 class Counter:
@@ -54,11 +54,12 @@ class Counter:
         item = office.store.books().get(Item, key)
         if item is None:
             return None
+        printed: Printed | None = None
+        unwritable = ""
         try:
             printed = self._office.press.printed(office.store.books(), item)
-            unwritable = ""
         except Unwritable as error:
-            printed, unwritable = None, str(error)
+            unwritable = str(error)
         with office.store.change(f"send {key}") as change:
             item = change.get(Item, key)
             if item is None or item.state not in (State.QUEUED, State.DEFERRED):
@@ -74,7 +75,7 @@ class Counter:
                 self._fail(change, item, unwritable, now)
                 return None
             change.put(item)
-        return Claimed(item, printed.message, printed.return_path)
+        return Claimed(item, printed)
 
     # -- what became of it ------------------------------------------------------------------
 

@@ -123,9 +123,9 @@ class Delivery:
             claimed = await asyncio.to_thread(self._counter.claim, key)
             if claimed is not None:
                 report = await line.send(
-                    claimed.message,
-                    return_path=claimed.return_path,
-                    recipient=claimed.item.recipient,
+                    claimed.printed.message,
+                    return_path=claimed.printed.return_path,
+                    recipient=claimed.printed.recipient,
                 )
                 after = await asyncio.to_thread(self._counter.record, claimed.item, report)
                 if after.state is State.DEFERRED:

@@ -16,6 +16,7 @@ from nimsmail.network.intents import (
     Join,
     Leave,
     Question,
+    SwitchLanguage,
     Thanks,
     from_plain,
 )
@@ -78,6 +79,8 @@ def carry_out(
             return _attend(case, intent)
         case Help():
             return _help(case)
+        case SwitchLanguage():
+            return _switch_language(case, intent)
         case Thanks():
             return Carried()
         case Question():
@@ -204,6 +207,23 @@ def _attend(case: _Case, wish: Attend) -> Carried:
             notes=(f"answer {wish.answer}",),
         )
     )
+
+
+def _switch_language(case: _Case, wish: SwitchLanguage) -> Carried:
+    """Write in another language from now on, and say in it what can be written to us."""
+    person = case.author.person
+    if person is None or case.membership(person) is None:
+        return Carried(why=Why.STRANGER)
+    if not case.is_proven:
+        return Carried(why=Why.UNPROVEN)
+    switched = replace(person, language=wish.to)
+    to = Recipient.at(switched)
+    letters = (
+        (HelpLetter(network=case.network, to=to, about=case.network, answers=case.answers),)
+        if to
+        else ()
+    )
+    return Carried(outcome=Outcome(records=(switched,), letters=letters))
 
 
 def _help(case: _Case) -> Carried:

@@ -28,6 +28,7 @@ from nimsmail.network.intents import (
     Join,
     Leave,
     Question,
+    SwitchLanguage,
     Thanks,
     Vote,
 )
@@ -511,6 +512,16 @@ def test_help_comes_once_a_day(desk: Desk) -> None:
 
     assert [len(each) for each in letters] == [1, 0, 0]
     assert letters[0][0].kind == HelpLetter.kind
+
+
+def test_a_member_is_written_to_in_the_language_they_ask_for(desk: Desk) -> None:
+    person, item = invited(desk)
+
+    outcome = desk.write(ANNA, SwitchLanguage(to="en"), answers=item)
+
+    known = desk.books.get(Person, person.key)
+    assert known is not None and known.language == "en"
+    assert [(each.kind, each.to.language) for each in outcome.letters] == [("help", "en")]
 
 
 def test_thanks_ask_for_nothing(desk: Desk) -> None:

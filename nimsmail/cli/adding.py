@@ -1,0 +1,99 @@
+"""Adding one person: at once where the coordinator has their word, else by asking them."""
+
+from dataclasses import replace
+from typing import cast
+
+from nimsmail.cli.asking import queued_sentence
+from nimsmail.cli.call import Call
+from nimsmail.cli.finding import find_organisation
+from nimsmail.errors import NotFound
+from nimsmail.network.house import Network
+from nimsmail.network.incoming import Sender
+from nimsmail.network.intents import Join
+from nimsmail.network.joining import Newcomer, asked_to_join, joined
+from nimsmail.network.people import Consent, Language, Membership, Standing, membership_of, person_at
+from nimsmail.network.records import Books
+from nimsmail.writing.addresses import Unwritable, on_the_wire
+
+
+def newcomer_of(
+    call: Call,
+    network: Network,
+    address: str,
+    name: str,
+    organisation: str | None,
+    language: str | None,
+    roles: tuple[str, ...],
+) -> Newcomer:
+    """Return somebody as the coordinator names them, or raise NotFound."""
+    try:
+        on_the_wire(address.strip())
+    except Unwritable as error:
+        raise NotFound(f"{error}.") from None
+    return Newcomer(
+        network=network.key,
+        address=address.strip().lower(),
+        name=" ".join(name.split()),
+        language=cast(Language, language or network.language),
+        organisation=find_organisation(call.books, organisation).key if organisation else None,
+        roles=tuple(dict.fromkeys(each.strip().casefold() for each in roles if each.strip())),
+    )
+
+
+def added(call: Call, newcomer: Newcomer, confirmed: str | None, *, welcome: bool) -> str:
+    """Add somebody in one change, and return the sentence that says what was done."""
+    member = _member(call.books, newcomer)
+    if member is not None:
+        return _with_roles(call, newcomer, member)
+    if confirmed is None:
+        return _asked(call, newcomer)
+    how = confirmed.strip()
+    if not how:
+        raise NotFound("--confirmed must say how they said yes, e.g. “by phone, 3 March 2027”.")
+    consent = Consent(given=call.now, how=how)
+    with call.office.store.change(f"member add {newcomer.network}") as change:
+        outcome = joined(change, call.house, newcomer, consent)
+        letters = outcome.letters if welcome else ()
+        kept = call.office.clerk.keep(change, replace(outcome, letters=letters), call.now)
+    said = f"{newcomer.address} is in {newcomer.network} now."
+    return f"{said} A welcome: {queued_sentence(kept)}" if welcome else said
+
+
+def _member(books: Books, newcomer: Newcomer) -> Membership | None:
+    person = person_at(books, newcomer.address)
+    found = membership_of(books, newcomer.network, person.key) if person else None
+    return found if found and found.standing is Standing.MEMBER else None
+
+
+def _with_roles(call: Call, newcomer: Newcomer, member: Membership) -> str:
+    """Give a member the roles that they don't have yet."""
+    new = tuple(role for role in newcomer.roles if role not in member.roles)
+    if not new:
+        return f"{newcomer.address} is in {newcomer.network} already; nothing was changed."
+    with call.office.store.change(f"member roles {member.key}") as change:
+        change.put(replace(member, roles=(*member.roles, *new)))
+    return f"{newcomer.address} now has the roles {', '.join((*member.roles, *new))}."
+
+
+def _asked(call: Call, newcomer: Newcomer) -> str:
+    if newcomer.roles:
+        raise NotFound(
+            "Who must confirm first can have no role yet; leave --role out and give it with the "
+            "same command when they are in, or say with --confirmed how they said yes."
+        )
+    outcome = asked_to_join(
+        call.house,
+        newcomer.network,
+        Sender(address=newcomer.address, name=newcomer.name),
+        Join(name=newcomer.name or None, organisation=newcomer.organisation),
+        newcomer.language,
+        None,
+        call.now,
+    )
+    kept = call.office.keep(outcome, f"member ask {newcomer.network}", call.now)
+    if kept.dropped:
+        return (
+            f"{newcomer.address} was asked to confirm lately, and is not asked again so soon; "
+            "wait for the answer, or say with --confirmed how they said yes."
+        )
+    return f"{newcomer.address} is in when they confirm. The letter: {queued_sentence(kept)}"

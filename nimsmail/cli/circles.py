@@ -1,0 +1,13 @@
+"""Whom the coordinator means by an audience."""
+
+from nimsmail.cli.call import Call
+from nimsmail.errors import NotFound
+from nimsmail.network.audience import Audience, BadAudience, audience_of
+
+
+def find_audience(call: Call, text: str) -> Audience:
+    """Find everybody whom `text` means, or raise NotFound saying what would be understood."""
+    try:
+        return audience_of(call.books, call.house, text)
+    except BadAudience as error:
+        raise NotFound(f"The audience {error}.") from None

@@ -1,0 +1,93 @@
+"""What the shell may complete: keys from the store, as far as it can be read."""
+
+from collections.abc import Callable, Iterator
+
+import click
+from click.shell_completion import CompletionItem
+
+from nimsmail.cli.call import Call
+from nimsmail.cli.finding import SHORT
+
+Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+_MOST = 200
+
+
+def _completing(words: Callable[[Call], Iterator[tuple[str, str]]]) -> Complete:
+    def complete(
+        context: click.Context, _parameter: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        try:
+            call = context.find_root().ensure_object(Call)
+            found = [w for w in words(call) if w[0].casefold().startswith(incomplete.casefold())]
+        except Exception:
+            # In the middle of a line there is nobody to tell of a missing configuration.
+            return []
+        return [CompletionItem(word, help=about) for word, about in found[:_MOST]]
+
+    return complete
+
+
+def _networks(call: Call) -> Iterator[tuple[str, str]]:
+    for key, network in call.settings.networks.items():
+        yield key, network.name
+
+
+def _people(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.people import Person
+
+    for person in call.books.every(Person):
+        yield person.addresses[0], person.name
+
+
+def _roles(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.people import Membership
+
+    roles = {role for each in call.books.every(Membership) for role in each.roles}
+    yield from ((role, "") for role in sorted(roles))
+
+
+def _organisations(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.people import Organisation
+
+    for each in call.books.every(Organisation):
+        yield each.key, each.name
+
+
+def _meetings(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.meetings import Meeting
+
+    for each in call.books.every(Meeting):
+        yield each.key, each.title
+
+
+def _reviews(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.reviews import Review, Stage
+
+    for each in call.books.every(Review):
+        if each.stage is not Stage.RESOLVED:
+            yield each.key[:SHORT], each.subject
+
+
+def _letters(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.outbox import Item, State
+
+    for each in call.books.every(Item):
+        if each.state is not State.SENT:
+            yield each.key, f"{each.kind} {each.state}"
+
+
+def _audiences(call: Call) -> Iterator[tuple[str, str]]:
+    yield from _networks(call)
+    for key, about in _meetings(call):
+        for answer in ("yes", "no", "maybe", "silent"):
+            yield f"meeting/{key}:{answer}", about
+
+
+networks = _completing(_networks)
+people = _completing(_people)
+roles = _completing(_roles)
+organisations = _completing(_organisations)
+meetings = _completing(_meetings)
+reviews = _completing(_reviews)
+letters = _completing(_letters)
+audiences = _completing(_audiences)

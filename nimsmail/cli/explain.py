@@ -1,0 +1,180 @@
+"""`nimsmail explain`: what a mail would be read as, and why. Changes nothing, needs nothing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from nimsmail.cli.call import Call, pass_call
+from nimsmail.cli.show import as_json, facts, say, warn
+from nimsmail.errors import NotFound
+
+_MOST = 200  # files a call
+_LARGEST = 50_000_000  # bytes: above every limit of the reader's own
+_KINDS = (
+    "invitation",
+    "invitation-komdir",
+    "invitation-reminder",
+    "reminder",
+    "rsvp-receipt",
+    "confirmation",
+    "confirmation-annual",
+    "confirm-sign-up",
+    "confirm-leave",
+    "welcome",
+    "goodbye",
+    "help",
+    "not-understood",
+    "newsletter",
+    "news-call",
+    "theme-call",
+    "ballot",
+    "agenda-approval",
+    "agenda-komdir",
+    "consultation",
+    "deadline-alert",
+    "minutes",
+    "forum",
+    "none",
+)
+
+
+@click.command("explain")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path)
+)
+@click.option("--json", "json_", is_flag=True, help="Print one JSON object a file, each on a line.")
+@click.option(
+    "--answering",
+    metavar="KIND",
+    shell_complete=lambda _c, _p, word: [each for each in _KINDS if each.startswith(word)],
+    help="The kind of letter that the mail answers, such as invitation or newsletter.",
+)
+@click.option(
+    "--facts",
+    "facts_file",
+    type=click.Path(path_type=Path),
+    metavar="FACTS.json",
+    help="What the store would know of that letter: meeting, themes, programmes, follows.",
+)
+@pass_call
+def command(
+    call: Call,
+    files: tuple[Path, ...],
+    json_: bool,
+    answering: str | None,
+    facts_file: Path | None,
+) -> None:
+    """Say what each mail would be read as, and why. Nothing is changed, nothing is sent.
+
+    Each FILE holds one mail as it came in (.eml). FACTS.json holds an object with any of
+    coordinator, today, meeting (date, place), themes, programmes and follows.
+    """
+    from nimsmail.reading import explain, facts as told_facts
+
+    if len(files) > _MOST:
+        raise NotFound(f"{len(files)} files are too many for one call; name {_MOST} at most.")
+    if answering is not None and answering not in _KINDS:
+        warn(f"No letter of the kind “{answering}” is known; there are: {', '.join(_KINDS)}.")
+    told = _told(facts_file)
+    if call.set_time_text and not told.get("today"):
+        told["today"] = f"{call.reading_clock.now():%Y-%m-%d}"
+    try:
+        about = told_facts(told, answering)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise NotFound(f"{facts_file}: {error}; write days as 2027-03-18.") from None
+    unread = 0
+    for number, file in enumerate(files):
+        try:
+            raw = _bytes(file)
+        except NotFound as error:
+            warn(f"Error: {error}")
+            unread += 1
+            continue
+        explained = {"file": str(file), **explain(raw, about)}
+        if json_:
+            as_json(explained, indent=None)
+        else:
+            if number:
+                say()
+            _show(explained)
+    if unread:
+        click.get_current_context().exit(1)
+
+
+def _told(file: Path | None) -> dict[str, Any]:
+    if file is None:
+        return {}
+    try:
+        told = json.loads(_bytes(file))
+    except ValueError as error:
+        raise NotFound(f"{file} is not JSON ({error}); mend it, or leave --facts out.") from None
+    if not isinstance(told, dict):
+        raise NotFound(f"{file} holds no JSON object; write one, such as {{}}.")
+    return told
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise NotFound(f"{file} is over {_LARGEST // 1_000_000} MB; no mail is that large.")
+        return file.read_bytes()
+    except OSError as error:
+        raise NotFound(
+            f"{file} cannot be read ({error.strerror}); name a file that holds one mail."
+        ) from None
+
+
+def _show(explained: dict[str, Any]) -> None:
+    """Print for a person: what it is, whose words each line is, and what they ask for."""
+    particulars = ("automatic", "calendar", "complaint", "bounces")
+    facts(
+        [
+            ("File", explained["file"]),
+            ("Kind", explained["kind"]),
+            ("Language", explained["language"]),
+            ("Why", explained["why"]),
+            *((name.capitalize(), _said(explained.get(name))) for name in particulars),
+        ]
+    )
+    if explained["zones"]:
+        say()
+        width = max(len(zone) for zone, _ in explained["zones"])
+        for zone, text in explained["zones"]:
+            say(f"  {zone:<{width}} | {text}".rstrip())
+    say()
+    for intent in explained["intents"]:
+        _show_intent(dict(intent))
+    if not explained["intents"]:
+        say("Asks for nothing that is understood.")
+    say(_verdict(explained))
+
+
+def _show_intent(intent: dict[str, Any]) -> None:
+    do, why = intent.pop("do"), intent.pop("why", "")
+    sure = "certain" if intent.pop("certain", True) else "not certain"
+    fields = ", ".join(f"{name}: {_said(value)}" for name, value in intent.items())
+    say(f"{do}{f' ({fields})' if fields else ''}: {sure}{f', since {why}' if why else ''}")
+
+
+def _verdict(explained: dict[str, Any]) -> str:
+    if explained["kind"] in ("bounce", "automatic"):
+        return "Nobody answers a machine."
+    if explained["certain"]:
+        return "All of it is certain: it would be carried out."
+    return "Not all of it is certain: the coordinator would be asked."
+
+
+def _said(value: Any) -> str:
+    match value:
+        case None | "" | []:
+            return ""
+        case dict():
+            return ", ".join(f"{k} {_said(v)}" for k, v in value.items() if v not in (None, ""))
+        case list():
+            return "; ".join(map(_said, value))
+        case bool():
+            return "yes" if value else "no"
+        case _:
+            return str(value)

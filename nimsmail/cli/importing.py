@@ -1,0 +1,169 @@
+"""`nimsmail member import`: a sheet of people, checked whole and taken in whole."""
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+from nimsmail.cli.asking import approve, queued_sentence
+from nimsmail.cli.call import Call
+from nimsmail.cli.letters import as_read, show_letter
+from nimsmail.cli.show import as_json, counted, say, table, warn
+from nimsmail.cli.spreadsheet import Sheet, read_sheet
+from nimsmail.cli.waiting import working
+from nimsmail.clerk import Kept
+from nimsmail.errors import NotFound
+from nimsmail.network.house import Network
+from nimsmail.network.people import Consent
+from nimsmail.network.roster import Line, Remark, Roster, asked, checked, taken_in
+from nimsmail.writing.addresses import on_the_wire
+
+_READ = ("address", "name", "organisation", "language")
+_OURS = ("network", "roles", "since", "consent")  # export writes these beside
+_SHOWN = 50
+
+
+class Import:
+    """One import of one file into one network."""
+
+    def __init__(self, call: Call, network: Network, file: Path) -> None:
+        self._call = call
+        self._network = network
+        self._file = file
+
+    def run(
+        self, *, confirmed: str | None, skip_faulty: bool, dry_run: bool, yes: bool, json_: bool
+    ) -> None:
+        """Check the file, and take everybody in it in, or ask them; all in one change."""
+        if confirmed is not None and not confirmed.strip():
+            raise NotFound("--confirmed must say how they all said yes; it is kept as the ground.")
+        sheet = read_sheet(self._file)
+        lines = list(_lines(sheet, self._file))
+        with working(f"Checking {counted(len(lines), 'line')}"):
+            roster = checked(self._call.books, self._network, lines, on_the_wire)
+        self._remark(roster, quiet=json_)
+        if dry_run:
+            self._show(roster, confirmed, json_=json_)
+        if roster.faults and not skip_faulty:
+            raise NotFound(
+                f"{counted(len(roster.faults), 'fault')} in {self._file}; nothing was imported. "
+                "Mend them, or leave those lines out with --skip-faulty."
+            )
+        if not dry_run:
+            self._take_in(lines, roster, confirmed, yes=yes, json_=json_)
+
+    def _remark(self, roster: Roster, *, quiet: bool) -> None:
+        """Say what is wrong with which line, and what is worth a look."""
+        for fault in roster.faults:
+            warn(f"{self._file}, line {fault.line}: {fault.what}")
+        if quiet:
+            return
+        for remarks in (roster.left_alone, roster.doubts):
+            for each in remarks[:_SHOWN]:
+                warn(f"{self._file}, line {each.line}: {each.what}")
+            if len(remarks) > _SHOWN:
+                warn(f"… and {len(remarks) - _SHOWN} more of the kind")
+
+    def _take_in(
+        self, lines: list[Line], roster: Roster, confirmed: str | None, *, yes: bool, json_: bool
+    ) -> None:
+        number = len(roster.newcomers)
+        if confirmed is None and number:
+            approve(f"Send {counted(number, 'letter')} to confirm?", yes=yes)
+        kept = Kept()
+        if number:
+            with working(f"Taking in {counted(number, 'person', 'people')}"):
+                roster, kept = self._kept(lines, confirmed)
+        if json_:
+            as_json({**_plain(roster), "queued": list(kept.queued), "held": list(kept.held)})
+            return
+        say(self._sentence(roster, confirmed))
+        if kept.queued or kept.held:
+            say(queued_sentence(kept))
+
+    def _kept(self, lines: list[Line], confirmed: str | None) -> tuple[Roster, Kept]:
+        """Check once more within the change: somebody may have joined meanwhile."""
+        call = self._call
+        with call.office.store.change(f"member import {self._network.key}") as change:
+            roster = checked(change, self._network, lines, on_the_wire)
+            outcome = (
+                taken_in(change, call.house, roster, Consent(given=call.now, how=confirmed.strip()))
+                if confirmed is not None
+                else asked(change, call.house, roster, call.now)
+            )
+            return roster, call.office.clerk.keep(change, outcome, call.now)
+
+    def _sentence(self, roster: Roster, confirmed: str | None) -> str:
+        people = counted(len(roster.newcomers), "person", "people")
+        done = f"taken into {self._network.key}" if confirmed else "asked to confirm"
+        said = f"{people} {done}"
+        if roster.left_alone:
+            said += f", {len(roster.left_alone)} left alone"
+        if roster.faults:
+            said += f", {counted(len(roster.faults), 'fault')} skipped"
+        if roster.organisations:
+            said += f"; {counted(len(roster.organisations), 'organisation')} new"
+        return f"{said}."
+
+    def _show(self, roster: Roster, confirmed: str | None, *, json_: bool) -> None:
+        if json_:
+            as_json(_plain(roster))
+            return
+        rows = ((n.address, n.name, n.organisation or "", n.language) for n in roster.newcomers)
+        table(("Address", "Name", "Organisation", "Language"), rows, "Nobody would come in.")
+        say()
+        outcome = asked(self._call.books, self._call.house, roster, self._call.now)
+        if confirmed is None and outcome.letters:
+            say("Each would get this letter, and be in when they confirm:")
+            say()
+            show_letter(*as_read(self._call, outcome.letters[0], self._call.now))
+            say()
+        people = counted(len(roster.newcomers), "person", "people")
+        say(f"{people} would come in, {len(roster.left_alone)} be left alone; nothing was changed.")
+
+
+def _lines(sheet: Sheet, file: Path) -> Iterator[Line]:
+    _check_columns(sheet, file)
+    for row in sheet.rows:
+        cells = {name: row.cells.get(name, "") for name in _READ}
+        yield Line(number=row.line, **cells)
+
+
+def _check_columns(sheet: Sheet, file: Path) -> None:
+    if "address" not in sheet.columns:
+        raise NotFound(
+            f"{file}: no column is called “address”; name the columns in its first line: "
+            f"{','.join(_READ)}."
+        )
+    twice = [each for each in sheet.columns if sheet.columns.count(each) > 1 and each in _READ]
+    if twice:
+        raise NotFound(f"{file}: two columns are called “{twice[0]}”; take one of them out.")
+    for each in sheet.columns:
+        if each and each not in (*_READ, *_OURS):
+            near = difflib.get_close_matches(each, _READ, n=1)
+            if near:
+                raise NotFound(f"{file}: a column is called “{each}”; did you mean {near[0]}?")
+            warn(f"{file}: the column “{each}” is not read")
+
+
+def _plain(roster: Roster) -> dict[str, object]:
+    return {
+        "taken": [
+            {
+                "address": each.address,
+                "name": each.name,
+                "organisation": each.organisation,
+                "language": each.language,
+            }
+            for each in roster.newcomers
+        ],
+        "left_alone": _remarks(roster.left_alone),
+        "doubts": _remarks(roster.doubts),
+        "faults": _remarks(roster.faults),
+        "organisations": [each.name for each in roster.organisations],
+    }
+
+
+def _remarks(remarks: tuple[Remark, ...]) -> list[dict[str, object]]:
+    return [{"line": each.line, "what": each.what} for each in remarks]
+
+

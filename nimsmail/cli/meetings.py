@@ -1,0 +1,279 @@
+"""`nimsmail meeting`: plan one, invite, remind, and see who comes."""
+
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import click
+
+from nimsmail.cli.asking import dispatch, mass_mail
+from nimsmail.cli.call import Call, pass_call
+from nimsmail.cli.completing import audiences, meetings, networks
+from nimsmail.cli.finding import find_meeting
+from nimsmail.cli.root import Noun
+from nimsmail.cli.show import as_json, facts, json_option, moment, say, table, when
+from nimsmail.cli.texts import read_text
+from nimsmail.clock import parse_day, parse_when
+from nimsmail.errors import NotFound
+from nimsmail.network.house import Network
+from nimsmail.network.meetings import Meeting, is_open
+from nimsmail.network.rollcall import ORDER, RollCall, roll_call
+
+
+@click.group("meeting", cls=Noun)
+def command() -> None:
+    """Meetings: new, list, show, invite, remind, attendance."""
+
+
+@command.command()
+@click.argument("key")
+@click.option("--network", metavar="KEY", shell_complete=networks, help="Whose meeting it is.")
+@click.option("--title", required=True, help="What it is called, in invitations and calendars.")
+@click.option("--starts", required=True, metavar="WHEN", help='e.g. "18. marts 2027 kl. 9.30"')
+@click.option("--ends", required=True, metavar="WHEN", help="The day, and the hour; or the hour.")
+@click.option("--place", required=True, help="Where it is.")
+@click.option("--answer-by", metavar="DAY", help="The last day to answer.")
+@click.option(
+    "--text",
+    type=click.Path(path_type=Path),
+    metavar="FILE.md",
+    help="What the invitation says of it, in Markdown.",
+)
+@pass_call
+def new(
+    call: Call,
+    key: str,
+    network: str | None,
+    title: str,
+    starts: str,
+    ends: str,
+    place: str,
+    answer_by: str | None,
+    text: Path | None,
+) -> None:
+    """Plan a meeting under a KEY of your own, such as nims-2027-03. Nobody is invited yet.
+
+    Days and hours are written as in ISO (2027-03-18 09:30) or in Danish (18. marts 2027
+    kl. 9.30), in the network's zone.
+    """
+    from nimsmail.network.planning import CannotPlan, planned
+
+    of = call.network(network)
+    begins = _moment(call, of, starts)
+    meeting = Meeting(
+        key=key,
+        network=of.key,
+        title=_line(title, "--title"),
+        starts=begins,
+        ends=_end(call, of, ends, begins),
+        place=_line(place, "--place"),
+        answer_by=_end_of_day(call, of, answer_by),
+        text=read_text(text) if text else "",
+        created=call.now,
+    )
+    with call.office.store.change(f"meeting new {key}") as change:
+        try:
+            change.put(planned(change, call.house, meeting, call.now))
+        except CannotPlan as error:
+            raise NotFound(f"{str(error)[0].upper()}{str(error)[1:]}.") from None
+    say(f"The meeting {key} is planned, {when(begins, of.timezone)}; invite to it with:")
+    say(f"  nimsmail meeting invite {key} --dry-run")
+
+
+def _line(text: str, option: str) -> str:
+    line = " ".join(text.split())
+    if not line:
+        raise NotFound(f"{option} says nothing; write some words.")
+    return line
+
+
+def _today(call: Call, network: Network) -> datetime:
+    return call.now.astimezone(network.timezone)
+
+
+def _moment(call: Call, network: Network, text: str) -> datetime:
+    today = _today(call, network).date()
+    return parse_when(text, network.timezone, today).astimezone(UTC)
+
+
+def _end(call: Call, network: Network, text: str, begins: datetime) -> datetime:
+    """Read when a meeting ends; an hour alone is one on the day it begins."""
+    try:
+        return _moment(call, network, text)
+    except NotFound:
+        day = begins.astimezone(network.timezone).date()
+        try:
+            return parse_when(f"{day} {text.strip()}", network.timezone, day).astimezone(UTC)
+        except NotFound:
+            pass
+        raise
+
+
+def _end_of_day(call: Call, network: Network, text: str | None) -> datetime | None:
+    """Return the last minute of a day; whole days end when the network's zone says so."""
+    if text is None:
+        return None
+    day = parse_day(text, _today(call, network).date())
+    return datetime.combine(day, time(23, 59), network.timezone).astimezone(UTC)
+
+
+@command.command("list")
+@click.option("--network", metavar="KEY", shell_complete=networks, help="Only of this network.")
+@click.option("--all", "all_", is_flag=True, help="Those that are over, too.")
+@json_option
+@pass_call
+def list_(call: Call, network: str | None, all_: bool, json_: bool) -> None:
+    """List the meetings to come, the next one first."""
+    key = call.network(network).key if network else None
+    found = sorted(
+        (
+            each
+            for each in call.books.every(Meeting)
+            if (key is None or each.network == key)
+            and (all_ or is_open(each, call.now - timedelta(days=1)))
+        ),
+        key=lambda each: each.starts,
+    )
+    if json_:
+        as_json([_plain(call, each) for each in found])
+        return
+    rows = []
+    for each in found:
+        roll = roll_call(call.books, each.key)
+        starts = when(each.starts, call.zone(each.network))
+        rows.append((each.key, each.network, starts, each.title, each.place, _tally(roll)))
+    heads = ("Key", "Network", "Starts", "Title", "Place", "Answers")
+    table(heads, rows, "There are no meetings to come; plan one with nimsmail meeting new.")
+
+
+def _tally(roll: RollCall) -> str:
+    return ", ".join(f"{len(roll.who(said))} {said}" for said in ORDER if roll.who(said))
+
+
+def _plain(call: Call, meeting: Meeting) -> dict[str, object]:
+    zone = call.zone(meeting.network)
+    roll = roll_call(call.books, meeting.key)
+    return {
+        "key": meeting.key,
+        "network": meeting.network,
+        "title": meeting.title,
+        "starts": moment(meeting.starts, zone),
+        "ends": moment(meeting.ends, zone),
+        "place": meeting.place,
+        "answer_by": moment(meeting.answer_by, zone),
+        "text": meeting.text,
+        "cancelled": meeting.cancelled,
+        "answers": {said: len(roll.who(said)) for said in ORDER},
+        "heads": roll.heads,
+    }
+
+
+@command.command()
+@click.argument("key", shell_complete=meetings)
+@json_option
+@pass_call
+def show(call: Call, key: str, json_: bool) -> None:
+    """Show one meeting: when, where, its text, and how many have answered what."""
+    meeting = find_meeting(call.books, key)
+    if json_:
+        as_json(_plain(call, meeting))
+        return
+    zone = call.zone(meeting.network)
+    roll = roll_call(call.books, meeting.key)
+    facts(
+        (
+            ("Key", meeting.key),
+            ("Network", meeting.network),
+            ("Title", meeting.title),
+            ("Starts", when(meeting.starts, zone)),
+            ("Ends", when(meeting.ends, zone)),
+            ("Place", meeting.place),
+            ("Answer by", when(meeting.answer_by, zone)),
+            ("Cancelled", meeting.cancelled),
+            ("Answers", _tally(roll) or "nobody is invited yet"),
+            ("Heads", str(roll.heads)),
+        )
+    )
+    if meeting.text:
+        say()
+        say(meeting.text)
+
+
+@command.command()
+@click.argument("key", shell_complete=meetings)
+@click.option(
+    "--to",
+    "audience",
+    metavar="AUDIENCE",
+    shell_complete=audiences,
+    help="Whom to invite; everybody in the network if nothing is said.",
+)
+@mass_mail
+@pass_call
+def invite(
+    call: Call, key: str, audience: str | None, yes: bool, dry_run: bool, json_: bool
+) -> None:
+    """Invite to a meeting; who is invited already gets no second invitation."""
+    from nimsmail.cli.circles import find_audience
+    from nimsmail.network.dispatch import invite as plan_of
+
+    meeting = _coming(call, key)
+    whom = find_audience(call, audience or meeting.network)
+    if whom.network != meeting.network:
+        raise NotFound(
+            f"{meeting.key} is a meeting of {meeting.network}, and {audience} is about "
+            f"{whom.network}; invite {meeting.network} or a part of it."
+        )
+    plan = plan_of(call.books, call.house, meeting, whom)
+    what, why = f"the invitation to “{meeting.title}”", f"invite {meeting.key}"
+    dispatch(call, plan, what, why, yes=yes, dry_run=dry_run, json_=json_)
+
+
+@command.command()
+@click.argument("key", shell_complete=meetings)
+@mass_mail
+@pass_call
+def remind(call: Call, key: str, yes: bool, dry_run: bool, json_: bool) -> None:
+    """Remind those who were invited and have not answered; nobody twice in a day."""
+    from nimsmail.network.dispatch import remind as plan_of
+
+    meeting = _coming(call, key)
+    plan = plan_of(call.books, call.house, meeting, call.now)
+    what, why = f"the reminder of “{meeting.title}”", f"remind {meeting.key}"
+    dispatch(call, plan, what, why, yes=yes, dry_run=dry_run, json_=json_)
+
+
+def _coming(call: Call, key: str) -> Meeting:
+    from nimsmail.network.dispatch import refusal
+
+    meeting = find_meeting(call.books, key)
+    reason = refusal(meeting, call.now)
+    if reason is not None:
+        raise NotFound(f"Nobody may be written to about {meeting.key} any more: {reason}.")
+    return meeting
+
+
+@command.command()
+@click.argument("key", shell_complete=meetings)
+@click.option(
+    "--csv",
+    "sheet",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the list to a CSV file for Excel; - for stdout.",
+)
+@click.option("--raw", is_flag=True, help="In CSV, also what a sheet would run as a formula.")
+@json_option
+@pass_call
+def attendance(call: Call, key: str, sheet: Path | None, raw: bool, json_: bool) -> None:
+    """Show who comes, whom they bring, who does not, and who has not answered."""
+    from nimsmail.cli import guestlist
+
+    meeting = find_meeting(call.books, key)
+    roll = roll_call(call.books, meeting.key)
+    zone = call.zone(meeting.network)
+    if sheet is not None:
+        guestlist.write(call.books, roll, zone, sheet, raw=raw)
+    elif json_:
+        as_json(guestlist.as_plain(call.books, meeting, roll, zone))
+    else:
+        guestlist.show(call.books, meeting, roll, zone)

@@ -1,0 +1,93 @@
+"""Why a person must look, in a sentence, and the short way to write what a mail meant."""
+
+import json
+from typing import Any
+
+from nimsmail.errors import NotFound
+from nimsmail.network.intents import INTENTS, Intent, from_plain
+from nimsmail.network.reviews import Why
+
+SENTENCES: dict[Why, str] = {
+    Why.UNSURE: "What they meant is not certain.",
+    Why.QUESTION: "They ask something that only a person can answer.",
+    Why.NO_RULE: "What they want is clear, but nothing here carries it out.",
+    Why.NO_SUBJECT_MATTER: "There is no telling which meeting or letter it is about.",
+    Why.TOO_LATE: "It came after the day to answer by, or after the meeting.",
+    Why.OTHER_SENDER: "It answers a letter to somebody else, from an address that is not theirs.",
+    Why.UNPROVEN: "It names a member, but nothing shows that the member wrote it.",
+    Why.STRANGER: "It is from nobody that we know.",
+    Why.NO_SENDER: "Its From does not say who wrote it.",
+    Why.UNREADABLE: "No program could take it apart.",
+    Why.POISON: "Reading it has ended the program more than once; look at it with care.",
+    Why.OVERSIZED: "It is larger than what is read; its beginning alone was looked at.",
+    Why.NO_NETWORK: "It was sent to none of the networks' addresses.",
+    Why.COORDINATOR: "A coordinator wrote to the secretariat.",
+    Why.UNREACHABLE: "A letter came back: the address does not work, and is suspended.",
+    Why.BOUNCED: "A letter came back, for another reason than its address.",
+    Why.COMPLAINT: "They called a letter of ours spam; it was taken as leaving.",
+    Why.DEPARTED: "An automatic answer says that they no longer work there.",
+    Why.CAPPED: "Letters are held, since more than usual would have gone out by themselves.",
+}
+
+# What may stand after `=` in the short form of each intent.
+_FIELDS = {
+    "attend": "answer",
+    "leave": "scope",
+    "join": "name",
+    "language": "to",
+    "pause": "until",
+    "change-address": "email",
+    "question": "text",
+    "comment": "text",
+    "news": "text",
+    "suggest-theme": "text",
+    "offer-case": "text",
+    "request-minutes": "text",
+    "approve": "text",
+    "amend": "text",
+}
+_EXAMPLES = "attend=yes, attend=no, leave, join, confirm"
+
+
+def intent_of(text: str) -> Intent:
+    """Read an intent as `attend=yes` or as JSON, or raise NotFound saying how to write it."""
+    try:
+        return from_plain(_plain(text.strip()))
+    except (ValueError, TypeError, AttributeError) as error:
+        said = str(error).rstrip(".")
+        raise NotFound(f"--as {text}: {said}; write e.g. {_EXAMPLES}, or JSON.") from None
+
+
+def _plain(text: str) -> dict[str, Any]:
+    if text.startswith("{"):
+        try:
+            plain = json.loads(text)
+        except ValueError as error:
+            raise ValueError(f"is not JSON ({error})") from None
+        return dict(plain)
+    do, equals, value = (part.strip() for part in text.partition("="))
+    if not equals:
+        return {"do": do}
+    if do == "vote":
+        return {"do": do, "choices": [int(each) for each in value.replace(",", " ").split()]}
+    if do in ("follow", "unfollow"):
+        return {"do": do, "programmes": [each.strip() for each in value.split(",")]}
+    if do in INTENTS and do not in _FIELDS:
+        raise ValueError(f"{do} takes nothing after it")
+    return {"do": do, _FIELDS.get(do, "text"): value}
+
+
+def short(plain: dict[str, Any]) -> str:
+    """Write an intent in its short form, or as JSON where it says more than that can.
+
+    >>> short({"do": "attend", "answer": "yes"})
+    'attend=yes'
+    """
+    do = str(plain.get("do"))
+    rest = {name: value for name, value in plain.items() if name != "do"}
+    field = _FIELDS.get(do)
+    if not rest:
+        return do
+    if field and set(rest) == {field} and isinstance(rest[field], str):
+        return f"{do}={rest[field]}"
+    return json.dumps(plain, ensure_ascii=False)

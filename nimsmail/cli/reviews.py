@@ -1,0 +1,193 @@
+"""`nimsmail review`: what waits for a person's word, and that word."""
+
+import shlex
+from typing import Any
+
+import click
+
+from nimsmail.cli.asking import queued_sentence
+from nimsmail.cli.call import Call, pass_call
+from nimsmail.cli.completing import reviews
+from nimsmail.cli.finding import SHORT, find_review
+from nimsmail.cli.reasons import SENTENCES, intent_of, short
+from nimsmail.cli.root import Noun
+from nimsmail.cli.show import as_json, facts, json_option, moment, say, table, when
+from nimsmail.errors import NotFound
+from nimsmail.network.intents import Intent, from_plain, name_of
+from nimsmail.network.people import Person
+from nimsmail.network.reviews import Review, Stage
+
+
+@click.group("review", cls=Noun)
+def command() -> None:
+    """What waits for a person's word: list, show, resolve.
+
+    KEY may be the beginning of a key, as the list shows it.
+    """
+
+
+@command.command("list")
+@click.option("--all", "all_", is_flag=True, help="What is resolved, too.")
+@json_option
+@pass_call
+def list_(call: Call, all_: bool, json_: bool) -> None:
+    """List what waits, the oldest first."""
+    found = sorted(
+        (e for e in call.books.every(Review) if all_ or e.stage is not Stage.RESOLVED),
+        key=lambda each: (each.received, each.key),
+    )
+    if json_:
+        as_json([_plain(call, each) for each in found])
+        return
+    rows = [
+        (
+            each.key[:SHORT],
+            when(each.received, call.zone(each.network)),
+            each.sender_name or each.sender or _person_name(call, each),
+            each.subject,
+            each.why,
+            _suggested(each) if each.stage is not Stage.RESOLVED else each.resolution,
+        )
+        for each in found
+    ]
+    heads = ("Key", "Received", "From", "Subject", "Why", "Resolution" if all_ else "Suggested")
+    table(heads, rows, "Nothing waits for you.")
+
+
+def _person_name(call: Call, review: Review) -> str:
+    person = call.books.get(Person, review.person) if review.person else None
+    return person.name if person else ""
+
+
+def _suggested(review: Review) -> str:
+    return ", ".join(short(each) for each in review.suggestion)
+
+
+def _plain(call: Call, review: Review) -> dict[str, Any]:
+    zone = call.zone(review.network)
+    return {
+        "key": review.key,
+        "network": review.network,
+        "received": moment(review.received, zone),
+        "why": str(review.why),
+        "sentence": SENTENCES[review.why],
+        "from": review.sender or None,
+        "name": review.sender_name or None,
+        "person": review.person,
+        "letter": review.letter,
+        "subject": review.subject,
+        "words": review.words,
+        "suggestion": review.suggestion,
+        "details": review.details,
+        "stage": str(review.stage),
+        "resolved": moment(review.resolved, zone),
+        "resolution": review.resolution or None,
+    }
+
+
+@command.command()
+@click.argument("key", shell_complete=reviews)
+@json_option
+@pass_call
+def show(call: Call, key: str, json_: bool) -> None:
+    """Show one thing in review: its words, why it waits, and what could be done."""
+    review = find_review(call.books, key)
+    if json_:
+        as_json(_plain(call, review))
+        return
+    zone = call.zone(review.network)
+    facts(
+        (
+            ("Key", review.key),
+            ("Network", review.network),
+            ("Received", when(review.received, zone)),
+            ("From", f"{review.sender_name} <{review.sender}>" if review.sender else ""),
+            ("Person", _person_name(call, review)),
+            ("Subject", review.subject),
+            ("Why", f"{SENTENCES[review.why]} ({review.why})"),
+            ("Details", "\n".join(review.details)),
+            ("Letter", review.letter),
+            ("Stage", f"resolved {when(review.resolved, zone)}" if review.resolved else "open"),
+            ("Resolution", review.resolution),
+        )
+    )
+    if review.words:
+        say()
+        say("\n".join(f"  > {line}" for line in review.words.split("\n")))
+    if review.stage is not Stage.RESOLVED:
+        say()
+        _show_ways(review)
+
+
+def _show_ways(review: Review) -> None:
+    """Say which commands settle it."""
+    begin = f"nimsmail review resolve {shlex.quote(review.key[:SHORT])}"
+    if review.suggestion:
+        say(f"It may have meant {_suggested(review)}. To carry that out:")
+        say(f"  {begin}")
+        say("Otherwise one of:")
+    else:
+        say("To settle it, one of:")
+    say(f"  {begin} --as attend=yes        (or attend=no, leave, join, confirm …)")
+    say(f"  {begin} --dismiss              (you have seen to it)")
+
+
+@command.command()
+@click.argument("key", shell_complete=reviews)
+@click.option(
+    "--as",
+    "meant",
+    multiple=True,
+    metavar="INTENT",
+    help='What the mail meant, such as attend=yes, leave, or JSON: {"do": "attend", …}. '
+    "May be given again; without it the suggestion is carried out.",
+)
+@click.option("--dismiss", is_flag=True, help="Close it, and do nothing else.")
+@json_option
+@pass_call
+def resolve(call: Call, key: str, meant: tuple[str, ...], dismiss: bool, json_: bool) -> None:
+    """Carry out what a mail meant, by your word, and close the review.
+
+    The one who wrote gets the same receipt as if it had been understood at once.
+    """
+    from nimsmail.network.resolving import CannotResolve, resolved
+
+    if dismiss and meant:
+        raise click.UsageError("--as and --dismiss contradict each other; give one of them.")
+    said = [intent_of(each) for each in meant]
+    office = call.office
+    review = find_review(call.books, key)
+    with office.store.change(f"review {review.key[:16]}") as change:
+        review = change.get(Review, review.key) or review
+        intents = [] if dismiss else said or _suggestion(review)
+        _expect_open(call, review)
+        try:
+            outcome = resolved(change, call.house, review, intents, call.now)
+        except CannotResolve as error:
+            raise NotFound(f"{review.key[:SHORT]} cannot be settled so: {error}.") from None
+        kept = office.clerk.keep(change, outcome, call.now)
+    if json_:
+        after = call.books.get(Review, review.key) or review
+        as_json({**_plain(call, after), "queued": kept.queued, "held": kept.held})
+        return
+    done = ", ".join(name_of(each) for each in intents)
+    say(f"{review.key[:SHORT]} is settled: {done or 'closed, and nothing else done'}.")
+    if kept.queued or kept.held:
+        say(queued_sentence(kept))
+
+
+def _suggestion(review: Review) -> list[Intent]:
+    if not review.suggestion:
+        raise NotFound(
+            f"Nothing is suggested for {review.key[:SHORT]}; say what it meant with --as, or "
+            "close it with --dismiss."
+        )
+    return [from_plain(dict(each)) for each in review.suggestion]
+
+
+def _expect_open(call: Call, review: Review) -> None:
+    if review.stage is Stage.RESOLVED:
+        moment_ = when(review.resolved, call.zone(review.network))
+        raise NotFound(
+            f"{review.key[:SHORT]} was settled {moment_}: {review.resolution}; see review show."
+        )

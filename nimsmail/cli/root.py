@@ -1,0 +1,108 @@
+"""The way in: the nouns, loaded when they are called for, and what every command shares."""
+
+import difflib
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from nimsmail import __version__
+from nimsmail.cli import failing
+from nimsmail.cli.call import Call, shared_options
+
+# Each noun, and the module that has its `command`.
+NOUNS = {
+    "init": "init",
+    "demo": "demo",
+    "doctor": "doctor",
+    "daemon": "daemon",
+    "status": "status",
+    "explain": "explain",
+    "member": "members",
+    "organisation": "organisations",
+    "meeting": "meetings",
+    "newsletter": "newsletters",
+    "review": "reviews",
+    "outbox": "outbox",
+    "store": "store",
+    "log": "log",
+    "completion": "completion",
+}
+
+
+class Leaf(click.Command):
+    """A command that also takes the shared options."""
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.params.extend(shared_options())
+
+
+class Noun(click.Group):
+    """A noun with its verbs; a mistyped one is told which was meant."""
+
+    command_class = Leaf
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that `args` begin with, or say which come near."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+            ctx.fail(_unknown(name, self.list_commands(ctx)))
+        return super().resolve_command(ctx, args)
+
+
+def _unknown(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    remedy = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}."
+    return f"There is no command {name!r}; {remedy}"
+
+
+class Root(Noun):
+    """All the nouns. Whatever goes wrong in one of them ends as a sentence and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the nouns, in the order a newcomer needs them."""
+        return list(NOUNS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the module of this noun."""
+        if cmd_name not in NOUNS:
+            return None
+        found = import_module(f"nimsmail.cli.{NOUNS[cmd_name]}").command
+        assert isinstance(found, click.Command)
+        return found
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run the command that the arguments name, and exit."""
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **extra)
+        call = Call()
+        extra.setdefault("obj", call)
+        sys.exit(failing.guarded(lambda: super(Root, self).main(*args, standalone_mode=False, **extra), call))
+
+
+@click.group(
+    cls=Root,
+    name="nimsmail",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    params=shared_options(),
+)
+@click.version_option(__version__, prog_name="nimsmail")
+def cli() -> None:
+    """A secretariat that lives in a mailbox.
+
+    It reads what the members of a network write, keeps the books, and writes the letters.
+    Begin with `nimsmail init DIR`, or see it at work with `nimsmail demo`.
+    """
+
+
+def main() -> None:
+    """Run nimsmail from the shell."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that can't show a letter gets its escape, not an error.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    cli.main(prog_name="nimsmail")

@@ -1,0 +1,128 @@
+"""What a command prints: sentences, tables and JSON.
+
+Whatever strangers wrote passes `escape` here, so that no mail can speak to a terminal.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from nimsmail.logs import escape
+
+_WIDE = 10_000  # columns of a table that no terminal shows: nothing is folded there
+
+
+def say(text: str = "") -> None:
+    """Print a sentence, or several lines, on stdout."""
+    click.echo("\n".join(escape(line) for line in text.split("\n")))
+
+
+def warn(text: str) -> None:
+    """Print what a person should know beside the result, on stderr."""
+    click.echo("\n".join(escape(line) for line in text.split("\n")), err=True)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]], nothing: str) -> None:
+    """Print rows under their heads; without any, the sentence `nothing`.
+
+    Terminals get lines folded to their width. A pipe gets one line a row.
+    """
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    cells = [[Text(escape(_shown(value))) for value in row] for row in rows]
+    if not cells:
+        say(nothing)
+        return
+    on_screen = sys.stdout.isatty()
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for head in heads:
+        grid.add_column(head, overflow="fold", no_wrap=not on_screen)
+    for row in cells:
+        grid.add_row(*row)
+    console = Console(width=None if on_screen else _WIDE, highlight=False)
+    with console.capture() as captured:
+        console.print(grid)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def facts(pairs: Iterable[tuple[str, object]]) -> None:
+    """Print what is known of one thing, a line each; what is empty is left out."""
+    known = [(name, _shown(value)) for name, value in pairs]
+    known = [(name, text) for name, text in known if text]
+    width = max((len(name) for name, _ in known), default=0) + 2
+    for name, text in known:
+        first, *rest = text.split("\n")
+        say(f"{name:<{width}}{first}")
+        for line in rest:
+            say(" " * width + line)
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None | False:
+            return ""
+        case True:
+            return "yes"
+        case str():
+            return value
+        case tuple() | list():
+            return ", ".join(map(_shown, value))
+        case _:
+            return str(value)
+
+
+def when(moment: datetime | None, zone: ZoneInfo) -> str:
+    """Return a moment as a table shows it, in the network's zone."""
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}" if moment else ""
+
+
+def moment(value: datetime | None, zone: ZoneInfo) -> str | None:
+    """Return a moment as JSON holds it: ISO 8601 with the zone's offset."""
+    return value.astimezone(zone).isoformat(timespec="seconds") if value else None
+
+
+def as_json(value: Any, *, indent: int | None = 2) -> None:
+    """Print `value` as JSON, with all that a terminal would obey escaped."""
+    text = json.dumps(_plain(value), ensure_ascii=False, indent=indent)
+    click.echo(_without_commands(text))
+
+
+def _without_commands(text: str) -> str:
+    """Escape what JSON lets stand and a terminal would obey: C1, bidi, halves of surrogates."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(
+        letter if letter == "\n" or letter.isprintable() else json.dumps(letter)[1:-1]
+        for letter in text
+    )
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case datetime() | date():
+            return value.isoformat()
+        case Mapping():
+            return {str(key): _plain(each) for key, each in value.items()}
+        case tuple() | list() | frozenset() | set() | Iterator():
+            return [_plain(each) for each in value]
+        case _:
+            return value
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "letter"), counted(0, "reply", "replies")
+    ('1 letter', '0 replies')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+json_option = click.option("--json", "json_", is_flag=True, help="Print JSON.")

@@ -1,0 +1,167 @@
+"""All settings, section by section."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, PrivateAttr
+
+from nimsmail.config.keys import Key, Section, Wanted
+from nimsmail.config.names import Address, NetworkKey, Text, Zone, is_loopback
+from nimsmail.config.places import ExistingFolder, FilePath, Folder, Organisations
+from nimsmail.config.servers import Mailbox, OAuth2, Post
+from nimsmail.config.values import Count, Duration
+
+
+class Coordinator(Section):
+    """Somebody who runs a network; deputies too."""
+
+    name: Annotated[Text, Key("The coordinator's name, as letters are signed.", "Mette Holm")]
+    address: Annotated[
+        Address,
+        Key("Where the daily digest and what needs a decision goes.", "mette@kommune.example"),
+    ]
+
+
+class Network(Section):
+    """One network."""
+
+    name: Annotated[Text, Key("Its short name, as subjects begin.", "NIMS")]
+    long_name: Annotated[
+        Text,
+        Key(
+            "Its name in full, as the first letter says it.",
+            "Netværket for Internationale Medarbejdere i Syddanmark",
+        ),
+    ]
+    address: Annotated[
+        Address,
+        Key("Where its letters come from and answers go to.", "nims@kommune.example"),
+    ]
+    language: Annotated[
+        Literal["da", "en"], Key("The language of those whose language is not known.")
+    ] = "da"
+    zone: Annotated[Zone, Key("The time zone that its letters speak in.")] = "Europe/Copenhagen"
+    coordinators: Annotated[
+        tuple[Coordinator, ...],
+        Field(min_length=1),
+        Wanted("a list of at least one coordinator with name and address"),
+        Key(
+            "Who runs it, deputies too.",
+            [{"name": "Mette Holm", "address": "mette@kommune.example"}],
+        ),
+    ]
+    subaddresses: Annotated[
+        bool,
+        Key(
+            "Whether the mailbox also takes nims+anything@, so that an answer finds its letter"
+            " by its address."
+        ),
+    ] = True
+    organisations: Annotated[
+        Organisations | None,
+        Key(
+            "The organisations that ought to have a contact: a list that is shipped"
+            " (municipalities), or a CSV file.",
+            "municipalities",
+        ),
+    ] = None
+
+
+class Store(Section):
+    """Where the records are kept."""
+
+    folder: Annotated[
+        Folder, Field(validate_default=True), Key("The folder that the records are kept in.")
+    ] = Path("store")
+
+
+class Templates(Section):
+    """The words of the letters."""
+
+    folder: Annotated[
+        ExistingFolder | None,
+        Key(
+            "A folder with templates of your own, which win over the ones that are shipped.",
+            "templates",
+        ),
+    ] = None
+
+
+class Caps(Section):
+    """How much may go out by itself."""
+
+    per_address_a_day: Annotated[
+        Count, Key("Letters by themselves to one address in a day; more are held back.")
+    ] = 20
+    in_all_an_hour: Annotated[
+        Count, Key("Letters by themselves in an hour; more wait, and the coordinator is told.")
+    ] = 600
+    confirmations_an_hour: Annotated[
+        Count, Key("Requests to confirm a sign-up in an hour, against abuse of others' addresses.")
+    ] = 100
+    confirmations_per_address_a_month: Annotated[
+        Count, Key("Requests to confirm a sign-up to one address in a month.")
+    ] = 3
+    notice_after: Annotated[
+        Duration, Key("How long a cap may hold letters back before the coordinator is told.")
+    ] = timedelta(minutes=15)
+
+
+class Log(Section):
+    """The log."""
+
+    level: Annotated[
+        Literal["debug", "info", "warning", "error"], Key("How much is told, from this up.")
+    ] = "info"
+    format: Annotated[
+        Literal["plain", "json"], Key("Lines for people (plain) or for machines (json).")
+    ] = "plain"
+    file: Annotated[
+        FilePath | None,
+        Key("A file (mode 0600) to log to; without it the log goes to stderr.", "nimsmail.log"),
+    ] = None
+
+
+class Settings(Section):
+    """Everything that config.toml says, checked."""
+
+    networks: Annotated[
+        dict[NetworkKey, Network],
+        Field(min_length=1),
+        Wanted("at least one section [networks.KEY]"),
+        Key("The networks, each under a key of its own.", {"nims": "…"}),
+    ]
+    mailbox: Annotated[
+        Mailbox, Key("The IMAP mailbox that the networks' mail arrives in.", {"host": "…"})
+    ]
+    post: Annotated[Post, Key("The SMTP relay that takes the letters.", {"host": "…"})]
+    oauth2: Annotated[
+        OAuth2 | None,
+        Key("Where servers with auth = oauth2 have their token from.", {"token_command": ["…"]}),
+    ] = None
+    store: Annotated[Store, Field(default_factory=Store), Key("Where the records are kept.")]
+    templates: Annotated[Templates, Key("The words of the letters.")] = Templates()
+    caps: Annotated[Caps, Key("How much may go out by itself.")] = Caps()
+    log: Annotated[Log, Key("The log.")] = Log()
+
+    _file: Path = PrivateAttr(default=Path("config.toml"))
+
+    @property
+    def file(self) -> Path:
+        """The file that all this was read from."""
+        return self._file
+
+    @property
+    def is_loopback(self) -> bool:
+        """Tell whether mailbox and relay are on this machine, so that a set clock harms nobody."""
+        return is_loopback(self.mailbox.host) and is_loopback(self.post.host)
+
+    def read_from(self, file: Path) -> "Settings":
+        """Note which file these settings are of."""
+        self._file = file
+        return self
+
+    def oauth2_for(self, server: Mailbox | Post) -> OAuth2 | None:
+        """Return how this server's token is had: its own way, or the one for all."""
+        return server.oauth2 or self.oauth2

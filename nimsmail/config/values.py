@@ -1,0 +1,111 @@
+"""Numbers, sizes and times of the configuration: each kind read once, here.
+
+A reader that finds nothing of its kind raises `Unfit`; what to say about it follows from
+the type's `Wanted`. One that knows better raises ValueError with its own words.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from nimsmail.config.keys import Wanted
+
+
+class Unfit(ValueError):
+    """The value is not of its kind at all."""
+
+
+_DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)\s*([smhdw])")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_SIZE = re.compile(r"(\d{1,9})\s*(B|kB|KB|MB|GB|KiB|MiB|GiB)")
+_BYTES = {
+    "B": 1,
+    "kB": 10**3,
+    "KB": 10**3,
+    "MB": 10**6,
+    "GB": 10**9,
+    "KiB": 2**10,
+    "MiB": 2**20,
+    "GiB": 2**30,
+}
+
+
+def read_duration(value: Any) -> timedelta:
+    """Read "90s", "5m", "2h", "5d" or "1w"; a bare number says no unit and is refused.
+
+    >>> read_duration("90s")
+    datetime.timedelta(seconds=90)
+    """
+    found = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise Unfit
+    length = timedelta(seconds=float(found[1]) * _SECONDS[found[2]])
+    if not timedelta(0) < length <= timedelta(days=3650):
+        raise Unfit
+    return length
+
+
+def read_size(value: Any) -> int:
+    """Read "10 MB" as octets; MB are millions, MiB are 2**20.
+
+    >>> read_size("10 MB")
+    10000000
+    """
+    found = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None or not int(found[1]):
+        raise Unfit
+    return int(found[1]) * _BYTES[found[2]]
+
+
+def _read_rate(value: Any) -> Any:
+    return 0 if value == "none" else value
+
+
+# bool is an int in Python: `port = true` must not become port 1.
+def _no_bool(value: Any) -> Any:
+    if isinstance(value, bool | float):
+        raise Unfit
+    return value
+
+
+Duration = Annotated[
+    timedelta,
+    BeforeValidator(read_duration),
+    Wanted('a length of time such as "90s", "5m", "2h" or "5d"'),
+]
+Size = Annotated[int, BeforeValidator(read_size), Wanted('a size such as "10 MB"')]
+Port = Annotated[
+    int,
+    Field(ge=1, le=65535),
+    BeforeValidator(_no_bool),
+    Wanted("a whole number from 1 to 65535"),
+]
+Count = Annotated[
+    int,
+    Field(ge=1, le=1_000_000),
+    BeforeValidator(_no_bool),
+    Wanted("a whole number from 1 to 1000000"),
+]
+Rate = Annotated[
+    int,
+    Field(ge=0, le=1_000_000),
+    BeforeValidator(_no_bool),
+    BeforeValidator(_read_rate),
+    Wanted('a whole number of letters a minute, 0 or "none" for no limit'),
+]
+
+
+def _read_day(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise Unfit from None
+    if type(value) is not date:
+        raise Unfit
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_read_day), Wanted("a day such as 2027-03-18")]

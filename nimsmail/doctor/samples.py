@@ -1,0 +1,122 @@
+"""One letter of every kind, with people who don't exist, for trying the templates.
+
+Where a template says something only sometimes, there is a letter for either case, so that
+a field that is misspelt in a rare branch is found too.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import get_args
+
+from nimsmail.network.answers import HelpLetter, NotUnderstood
+from nimsmail.network.intents import Attend, Guest, Intent, Leave, Question, to_plain
+from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp, Goodbye, Scope, Welcome
+from nimsmail.network.letters import Answered, Letter, Recipient
+from nimsmail.network.meetings import Answer, Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
+from nimsmail.network.newsletters import Edition, Newsletter
+from nimsmail.network.notices import Notice
+from nimsmail.network.people import Language
+from nimsmail.network.reviews import Review, Why
+
+_WHEN = datetime(2027, 3, 18, 8, 30, tzinfo=UTC)
+_ANSWERED = Answered(mail="sample", message_id="<sample@kommune.example>")
+_GUESTS = (
+    Guest(name="Jens Holm", email="jens@kommune.example"),
+    Guest(name="Jens Holm"),
+    Guest(email="jens@kommune.example"),
+    Guest(),
+)
+_INTENTS: tuple[Intent, ...] = (
+    Attend(answer="yes", guests=_GUESTS),
+    Attend(answer="no"),
+    Attend(answer="maybe"),
+    Attend(answer="delegate", delegate=_GUESTS[0], note="vegetar"),
+    Leave(),
+    Question(text="Hvor kan man parkere?"),
+)
+
+
+def one_of_each(network: str, language: Language) -> Iterator[Letter]:
+    """Go through the letters of every kind in `language`, bare ones and full ones."""
+    full = Recipient(
+        name="Mette Holm", address="mette@kommune.example", language=language, person="sample"
+    )
+    for to in (full, replace(full, name="")):
+        for answers in (None, _ANSWERED):
+            yield from _of_membership(network, to, answers)
+            yield HelpLetter(network=network, to=to, about=network, answers=answers)
+            yield NotUnderstood(network=network, to=to, about=network, answers=answers)
+        yield from _of_meeting(network, to)
+        yield _newsletter(network, to)
+        yield from _notices(network, to)
+
+
+def _of_membership(network: str, to: Recipient, answers: Answered | None) -> Iterator[Letter]:
+    yield ConfirmSignUp(network=network, to=to, about=network, answers=answers)
+    yield Welcome(network=network, to=to, about=network, answers=answers)
+    for scope in get_args(Scope):
+        yield ConfirmLeave(network=network, to=to, about=network, answers=answers, scope=scope)
+        yield Goodbye(network=network, to=to, about=network, answers=answers, scope=scope)
+
+
+def _of_meeting(network: str, to: Recipient) -> Iterator[Letter]:
+    bare = Meeting(
+        key="sample",
+        network=network,
+        title="Netværksmøde",
+        starts=_WHEN,
+        ends=_WHEN + timedelta(hours=6),
+        place="Haderslev",
+        created=_WHEN,
+    )
+    rich = replace(bare, answer_by=_WHEN - timedelta(days=14), text="9.30 Kaffe", sequence=1)
+    for meeting in (bare, rich):
+        yield Invitation(network=network, to=to, about=meeting.key, meeting=meeting)
+        yield Reminder(network=network, to=to, about=meeting.key, meeting=meeting)
+        for rsvp in _answers(meeting, to):
+            for told in (False, True):
+                yield RsvpReceipt(
+                    network=network,
+                    to=to,
+                    about=meeting.key,
+                    answers=_ANSWERED,
+                    meeting=meeting,
+                    rsvp=rsvp,
+                    alias="mette@anden.example" if told else None,
+                    handed_over=told,
+                )
+
+
+def _answers(meeting: Meeting, to: Recipient) -> Iterator[Rsvp]:
+    bare = Rsvp(
+        key="sample", meeting=meeting.key, person=to.person or "", answer="yes", answered=_WHEN
+    )
+    for answer in get_args(Answer):
+        yield replace(bare, answer=answer)
+    yield replace(bare, guests=_GUESTS, note="Jeg er vegetar.")
+    for delegate in _GUESTS:
+        yield replace(bare, answer="delegate", delegate=delegate)
+
+
+def _newsletter(network: str, to: Recipient) -> Letter:
+    edition = Edition(
+        key="sample", network=network, title="Nyt", text="# Nyt\n\n- Vejle: ja", frozen=_WHEN
+    )
+    return Newsletter(network=network, to=to, about=edition.key, edition=edition)
+
+
+def _notices(network: str, to: Recipient) -> Iterator[Letter]:
+    bare = Review(key="sample", network=network, received=_WHEN, why=Why.UNSURE)
+    full = replace(
+        bare,
+        sender="mette@kommune.example",
+        sender_name="Mette Holm",
+        subject="SV: Invitation",
+        words="Det ved jeg ikke.",
+        suggestion=tuple(to_plain(intent) for intent in _INTENTS),
+        details=("no clear answer",),
+    )
+    every = tuple(replace(full, why=why) for why in Why)
+    for reviews in ((bare,), (full,), every):
+        yield Notice(network=network, to=to, about=network, reviews=reviews)

@@ -1,0 +1,127 @@
+"""A connection that is made when it is needed, and made anew when it was lost."""
+
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TypeVar
+
+from imapclient import IMAPClient
+from structlog.stdlib import BoundLogger
+
+from nimsmail.config.servers import Mailbox as Place
+from nimsmail.credentials import Credential
+from nimsmail.errors import NimsmailError
+from nimsmail.mailbox.signin import entered, left, plain
+from nimsmail.mailbox.trouble import Denied, Lost, hurried, told
+
+T = TypeVar("T")
+FIRST, LAST = 5.0, 300.0
+# A round may take so many times as long as a single answer.
+ROUND = 20
+_chance = secrets.SystemRandom().random
+
+
+class Session:
+    """The mailbox's inbox, selected; and how it has fared.
+
+    `validity` is the UIDVALIDITY under which its numbers hold (RFC 9051 §2.3.1.1). The log
+    hears of it when the state changes, not at each try.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        credential: Credential,
+        log: BoundLogger,
+        chance: Callable[[], float] = _chance,
+    ) -> None:
+        self._place = place
+        self._credential = credential
+        self._log = log
+        self._chance = chance
+        self._client: IMAPClient | None = None
+        self._failures = 0
+        self._down = False
+        self.validity = 0
+        self.retry_after = timedelta(0)
+
+    def do(self, task: Callable[[IMAPClient], T], *, again: bool = True, longer: float = 0) -> T:
+        """Carry out `task`, once more on a new connection if the old one had gone stale.
+
+        `again` is False for what must not be done twice; `longer` is how many seconds the
+        task may take on purpose.
+        """
+        reused = self._client is not None
+        try:
+            try:
+                result = self._once(task, longer)
+            except Lost:
+                if not (reused and again):
+                    raise
+                result = self._once(task, longer)
+        except NimsmailError as error:
+            self._failed(error)
+            raise
+        self._succeeded()
+        return result
+
+    def close(self) -> None:
+        """Take leave of the server, if there is a connection."""
+        client, self._client = self._client, None
+        if client is not None:
+            try:
+                with told(self._place.host, self._place.port):
+                    client.logout()
+            except NimsmailError:
+                left(client)
+
+    def _once(self, task: Callable[[IMAPClient], T], longer: float) -> T:
+        place = self._place
+        seconds = longer + ROUND * place.timeout.total_seconds()
+        try:
+            client = self._opened()
+            with told(place.host, place.port), hurried(client.socket(), seconds):
+                return task(client)
+        except Lost:
+            self._drop()
+            raise
+
+    def _opened(self) -> IMAPClient:
+        if self._client is None:
+            client = entered(self._place, self._credential)
+            try:
+                with told(self._place.host, self._place.port):
+                    self._select(client)
+            except BaseException:
+                left(client)
+                raise
+            self._client = client
+        return self._client
+
+    def _select(self, client: IMAPClient) -> None:
+        selected = client.select_folder(plain(self._place.inbox, "mailbox.inbox"))
+        validity = int(selected.get(b"UIDVALIDITY", 0))
+        if self.validity not in (0, validity):
+            self._log.info("the mailbox was numbered anew; all that waits in it is read again")
+        self.validity = validity
+
+    def _drop(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            left(client)
+
+    def _failed(self, error: NimsmailError) -> None:
+        # A refusal is the caller's to tell: the mailbox itself is there.
+        if not isinstance(error, Denied) and not self._down:
+            self._down = True
+            self._log.warning("the mailbox cannot be used", why=str(error))
+        wait = min(FIRST * 2 ** min(self._failures, 20), LAST)
+        self._failures += 1
+        self.retry_after = timedelta(seconds=wait * (0.8 + 0.4 * self._chance()))
+
+    def _succeeded(self) -> None:
+        if self._down:
+            self._down = False
+            self._log.info("the mailbox can be used again")
+        self._failures = 0
+        self.retry_after = timedelta(0)

@@ -1,0 +1,78 @@
+"""Who comes to a meeting: everybody who was asked or has answered, and the heads to feed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from nimsmail.network.intents import Guest
+from nimsmail.network.meetings import Answer, attendance, invited
+from nimsmail.network.people import Person
+from nimsmail.network.records import Books
+
+Said = Answer | Literal["silent"]
+ORDER: tuple[Said, ...] = ("yes", "delegate", "maybe", "no", "silent")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """One person and what they said; `delegate` comes in their place."""
+
+    person: Person
+    said: Said
+    guests: tuple[Guest, ...] = ()
+    delegate: Guest | None = None
+    note: str = ""
+    answered: datetime | None = None
+
+    @property
+    def heads(self) -> int:
+        """How many chairs this answer takes, if they come: the person or a delegate, and guests."""
+        return 1 + len(self.guests) if self.said in ("yes", "delegate", "maybe") else 0
+
+
+@dataclass(frozen=True, slots=True)
+class RollCall:
+    """All who were invited to a meeting or have answered, by what they said and then by name."""
+
+    called: tuple[Called, ...]
+
+    def who(self, said: Said) -> tuple[Called, ...]:
+        """Return those who said so."""
+        return tuple(each for each in self.called if each.said == said)
+
+    @property
+    def heads(self) -> int:
+        """How many come: those who said yes or send somebody, with their guests."""
+        return sum(each.heads for each in self.called if each.said in ("yes", "delegate"))
+
+    @property
+    def perhaps(self) -> int:
+        """How many more there may be: those who are not sure, with their guests."""
+        return sum(each.heads for each in self.who("maybe"))
+
+
+def roll_call(books: Books, meeting: str) -> RollCall:
+    """Call the roll of `meeting`."""
+    answers = {each.person: each for each in attendance(books, meeting)}
+    called: list[Called] = []
+    for key in answers.keys() | invited(books, meeting):
+        person, rsvp = books.get(Person, key), answers.get(key)
+        if person is None:
+            continue
+        if rsvp is None:
+            called.append(Called(person=person, said="silent"))
+        else:
+            called.append(
+                Called(
+                    person=person,
+                    said=rsvp.answer,
+                    guests=rsvp.guests,
+                    delegate=rsvp.delegate,
+                    note=rsvp.note,
+                    answered=rsvp.answered,
+                )
+            )
+    order = {said: place for place, said in enumerate(ORDER)}
+    return RollCall(
+        tuple(sorted(called, key=lambda c: (order[c.said], c.person.name, c.person.key)))
+    )

@@ -1,0 +1,83 @@
+"""The envelope of one letter, as it goes on the wire (RFC 5321 §4.1.2, RFC 6531)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# Atext, or anything beyond ASCII but separators and controls, which `isprintable` bars.
+_DOT_ATOM = re.compile(r"[^\s\x00-\x20\"(),:;<>@\[\\\]\x7f]+")
+_QUOTED = re.compile(r'"(?:[^"\\\x00-\x1f\x7f]|\\[\x20-\x7e])*"')
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\.)*[A-Za-z0-9-]+")
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+_DOT_FIRST = re.compile(rb"(?m)^\.")
+
+
+class Unsendable(ValueError):
+    """This letter can't go to this recipient by this relay; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What the relay is told about a letter: the arguments of MAIL and of RCPT."""
+
+    mail: bytes
+    rcpt: bytes
+
+
+def enveloped(
+    message: bytes, return_path: str, recipient: str, extensions: Mapping[str, str]
+) -> Envelope:
+    """Return the envelope of `message`, or raise Unsendable if the relay can't carry it.
+
+    `extensions` is what the relay offered after EHLO: SMTPUTF8 (RFC 6531), 8BITMIME
+    (RFC 6152) and SIZE (RFC 1870) decide.
+    """
+    sender = path(return_path) if return_path else "<>"
+    receiver = path(recipient)
+    options = ""
+    if not (sender + receiver).isascii():
+        if "smtputf8" not in extensions:
+            raise Unsendable("5.6.7 the relay takes no addresses with letters beyond ASCII")
+        options += " SMTPUTF8"
+    if not message.isascii() or "SMTPUTF8" in options:
+        if "8bitmime" not in extensions:
+            raise Unsendable("5.6.3 the relay takes 7-bit letters only")
+        options += " BODY=8BITMIME"
+    most = extensions.get("size", "").strip()
+    if most.isdecimal() and 0 < int(most) < len(message):
+        raise Unsendable(f"5.3.4 the letter is larger than the relay takes, {most} bytes")
+    return Envelope(f"FROM:{sender}{options}".encode(), f"TO:{receiver}".encode())
+
+
+def path(address: str) -> str:
+    """Return `address` as a path of RFC 5321 §4.1.2, its domain in ASCII (RFC 5890 A-labels).
+
+    >>> path("bo@køge.example")
+    '<bo@xn--kge-0na.example>'
+    """
+    local, at, domain = address.rpartition("@")
+    try:
+        domain = domain.encode("idna").decode("ascii")
+    except UnicodeError as error:
+        raise Unsendable("5.1.2 the address has no possible domain") from error
+    possible = at and _DOMAIN.fullmatch(domain) and len(local.encode()) <= 64
+    if not possible or not local.isprintable() or len(domain) > 255:
+        raise Unsendable("5.1.3 the address is not one that mail can go to")
+    if not (_DOT_ATOM.fullmatch(local) or _QUOTED.fullmatch(local)):
+        raise Unsendable("5.1.3 the address is not one that mail can go to")
+    return f"<{local}@{domain}>"
+
+
+def on_the_wire(message: bytes) -> bytes:
+    r"""Return `message` with CRLF alone, dots made transparent, and the final dot.
+
+    No bare CR or LF ever leaves (RFC 5321 §2.3.8, §4.5.2): relays disagree about
+    what they mean, and that lets a letter smuggle in another.
+
+    >>> on_the_wire(b"one\n.two\r\n")
+    b'one\r\n..two\r\n.\r\n'
+    """
+    lines = _LINE_END.sub(b"\r\n", message)
+    if not lines.endswith(b"\r\n"):
+        lines += b"\r\n"
+    return _DOT_FIRST.sub(b"..", lines) + b".\r\n"

@@ -1,0 +1,32 @@
+"""How fast letters may leave: so many a minute, evenly, over all connections."""
+
+from collections.abc import Awaitable, Callable
+
+
+class Pace:
+    """Turns at equal distances, taken by whoever asks first.
+
+    There are no bursts: a relay that counts by the minute would punish them.
+    `per_minute` of zero is no limit.
+    """
+
+    def __init__(
+        self,
+        per_minute: float,
+        *,
+        now: Callable[[], float],
+        sleep: Callable[[float], Awaitable[object]],
+    ) -> None:
+        self._gap = 60 / per_minute if per_minute else 0.0
+        self._now = now
+        self._sleep = sleep
+        self._next = 0.0
+
+    async def turn(self) -> None:
+        """Wait until the next letter may leave."""
+        if not self._gap:
+            return
+        at = max(self._next, self._now())
+        self._next = at + self._gap
+        if at > self._now():
+            await self._sleep(at - self._now())

@@ -1,0 +1,83 @@
+"""One letter's way to the relay: MAIL, RCPT, DATA and the letter itself (RFC 5321 §3.3)."""
+
+from nimsmail.post.dialogue import Cut, Dialogue
+from nimsmail.post.envelope import Envelope, on_the_wire
+from nimsmail.post.limits import Limits
+from nimsmail.post.report import Reply, Stage
+
+
+class Transaction:
+    """A single mail transaction; `stage` is how far it came, also when it is cut.
+
+    A letter that was cut before Stage.DOT has surely not been taken: its last line never
+    left. Where the relay offers PIPELINING, the three commands travel together (RFC 2920).
+    """
+
+    def __init__(self, dialogue: Dialogue, limits: Limits, *, pipelining: bool) -> None:
+        self.stage = Stage.MAIL
+        self._dialogue = dialogue
+        self._limits = limits
+        self._pipelining = pipelining
+
+    async def run(self, envelope: Envelope, message: bytes, *, reset: bool) -> Reply:
+        """Return the answer that decides: the first refusal, or the answer to the final dot.
+
+        `reset` first ends what an earlier refusal left half open. Raises Cut.
+        """
+        if reset:
+            await self._reset()
+        refusal = await self._offered(envelope)
+        if refusal is not None:
+            return refusal
+        self.stage = Stage.DOT
+        self._dialogue.say(on_the_wire(message))
+        return await self._dialogue.hear(self._limits.dot)
+
+    async def _reset(self) -> None:
+        self._dialogue.say(b"RSET\r\n")
+        reply = await self._dialogue.hear(self._limits.command)
+        if reply.code != 250:
+            raise Cut(f"the relay does not start afresh: {reply}")
+
+    async def _offered(self, envelope: Envelope) -> Reply | None:
+        """Return the first refusal, or None when the relay waits for the letter."""
+        commands = {
+            Stage.MAIL: b"MAIL " + envelope.mail + b"\r\n",
+            Stage.RCPT: b"RCPT " + envelope.rcpt + b"\r\n",
+            Stage.DATA: b"DATA\r\n",
+        }
+        if self._pipelining:
+            self._dialogue.say(b"".join(commands.values()), answers=len(commands))
+        for stage, command in commands.items():
+            self.stage = stage
+            if not self._pipelining:
+                self._dialogue.say(command)
+            reply = await self._dialogue.hear(self._limit(stage))
+            if not _is_yes(stage, reply):
+                if self._pipelining:
+                    await self._heard_out(stage)
+                return reply
+        return None
+
+    async def _heard_out(self, refused: Stage) -> None:
+        """Hear the answers to what was sent behind the refused command.
+
+        A relay may ask for the letter although nobody is to get it: then an empty one
+        ends the transaction (RFC 2920 §3.1).
+        """
+        try:
+            for stage in (Stage.RCPT, Stage.DATA):
+                if stage > refused:
+                    reply = await self._dialogue.hear(self._limit(stage))
+                    if _is_yes(Stage.DATA, reply):
+                        self._dialogue.say(b".\r\n")
+                        await self._dialogue.hear(self._limits.dot)
+        except Cut:
+            pass  # the refusal stands, and the line is seen to be dead before its next use
+
+    def _limit(self, stage: Stage) -> float:
+        return self._limits.data if stage is Stage.DATA else self._limits.command
+
+
+def _is_yes(stage: Stage, reply: Reply) -> bool:
+    return reply.code == 354 if stage is Stage.DATA else reply.code // 100 == 2

@@ -1,0 +1,41 @@
+"""A body as lines, each with what its markup already tells about it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Hint = Literal["", "quotation", "quoted-from-here", "signature", "footer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a body; `hint` is what HTML said of it, the plain form says nothing."""
+
+    text: str
+    hint: Hint = ""
+
+
+def plain_lines(text: str) -> list[Line]:
+    """Cut plain text into lines."""
+    return [Line(each.rstrip()) for each in text.split("\n")]
+
+
+def unflowed(text: str, *, delsp: bool = False) -> str:
+    """Join the soft-broken lines of format=flowed text (RFC 3676 §4).
+
+    >>> unflowed("Jeg kommer \\nden 18.\\n")
+    'Jeg kommer den 18.\\n'
+    """
+    lines: list[list[str]] = []
+    soft, depth = False, 0
+    for line in text.split("\n"):
+        content = line.lstrip(">")
+        quoted = len(line) - len(content)
+        content = content.removeprefix(" ")
+        if soft and quoted == depth and content != "-- ":
+            lines[-1].append(content)
+        else:
+            lines.append([">" * quoted + " " if quoted else "", content])
+        soft, depth = content.endswith(" ") and content != "-- ", quoted
+        if soft and delsp:
+            lines[-1][-1] = content[:-1]
+    return "\n".join("".join(pieces) for pieces in lines)

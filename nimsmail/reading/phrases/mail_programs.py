@@ -1,0 +1,95 @@
+"""What mail programs, phones and gateways write around people's words, in many languages."""
+
+# Labels of the header of an earlier mail, as programs write it out above a quotation.
+HEADER_LABELS = {
+    "from": "from fra från von de da van od afsender frá lähettäjä nuo no kellelt",
+    "sent": "sent sendt skickat gesendet envoyé enviado inviato verzonden wysłano lähetetty",
+    "date": "date dato datum data päivämäärä",
+    "to": "to til till an à para a aan do modtager vastaanottaja",
+    "subject": "subject emne ämne betreff objet asunto oggetto onderwerp temat aihe assunto",
+    "other": "cc bcc kopi reply-to svar-til vedhæftede-filer prioritet vigtighed importance "
+    "attachments følsomhed kopia kopie risposta priority",
+}
+
+# An attribution line opens with one of these, or names somebody before the verb …
+ATTRIBUTION_OPENERS = """
+on den d am le el il op em w dnia dne på at the i 
+man tirs ons tors fre lør søn mandag tirsdag onsdag torsdag fredag lørdag søndag
+mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday
+""".split()
+# … and has one of these words near its end.
+ATTRIBUTION_VERBS = """
+skrev wrote schrieb écrit escribió scritto schreef escreveu napisał skrifaði kirjoitti skreiv
+writes skriver napsal пишет
+""".split()
+
+ORIGINAL_MARKS = """
+oprindelig meddelelse|oprindelig besked|oprindeligt brev|original message|original besked
+ursprüngliche nachricht|ursprungligt meddelande|original-nachricht|message d'origine
+message original|mensaje original|messaggio originale|oorspronkelijk bericht|svar oprindelig mail
+reply message|originalmeddelande
+"""
+FORWARD_MARKS = """
+videresendt meddelelse|videresendt besked|videresendt brev|start på videresendt besked
+forwarded message|begin forwarded message|weitergeleitete nachricht|vidarebefordrat meddelande
+message transféré|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht
+"""
+
+PHONE_FOOTERS = """
+sendt fra min|sendt fra mit|sendt fra outlook|sendt fra mail til|sendt fra yahoo|sendt via
+hent outlook|få outlook|sent from my|sent from outlook|sent from mail for|sent from yahoo
+sent via|get outlook for|sent with|sendt med proton|von meinem iphone|gesendet von
+skickat från min|envoyé de mon|enviado desde mi|enviado do meu|inviato da|verzonden vanaf
+undskyld slåfejl|undskyld stavefejl|please excuse typos|please excuse any typos|excuse my brevity
+sent on the go|skrevet på telefonen|sendt på farten|envoyé à partir de|from my mobile
+"""
+
+# Added above the words by a gateway or program; in capitals as people see them.
+BANNERS = """
+advarsel: denne mail|advarsel: denne e-mail|advarsel! denne|caution: this e|caution: external
+caution: this mail|warning: this e|external email|ekstern mail|ekstern afsender|[ekstern
+[external|[klassifikation|[classification|klassifikation:|classification:|obs! ekstern
+*** sendt|*** sent|*** dette|*** this|sendt med sikker mail|denne mail er sendt fra en afsender
+du modtager ikke ofte mail|you don't often get email|you dont often get email
+this message was sent from outside|this email originated from outside
+this e-mail originated from outside|denne mail kommer fra en ekstern|denne e-mail kommer fra en ekstern
+nogle personer, der har modtaget denne|some people who received this message
+"""
+
+# One of these anywhere in a line of some length makes it a disclaimer.
+DISCLAIMERS = """
+fortrolige oplysninger|rette modtager|alene til brug for|kun beregnet til|tilsigtede modtager
+behandling af personoplysninger|behandler vi dine oplysninger|behandler dine oplysninger
+behandler personoplysninger|databeskyttelse|personfølsomme|følsomme oplysninger|digital post
+før du printer|printer denne|tænk på miljøet|sikre mailløsning|videresendes uden samtykke
+scannet for virus|underrette afsenderen|slette mailen|slet mailen|afmelde denne meddelelse
+intended recipient|is confidential|are confidential|confidential information
+privileged information|intended only for|intended solely for|scanned for viruses
+before printing|consider the environment|notify the sender|e-mail disclaimer|legal disclaimer
+our privacy notice|privacy policy|personal data in accordance|læs om dine rettigheder
+unsubscribe from our|afmeld vores|følg os på|follow us on
+"""
+
+SURE_SIGN_OFFS = """
+med venlig hilsen|venlig hilsen|med venlige hilsner|venlige hilsner|de bedste hilsner
+bedste hilsner|bedste hilsen|mange hilsner|kærlig hilsen|kærlige hilsner|hjertelig hilsen
+på vegne af udvalget|mvh|m.v.h.|mvh.|med vh|vh|vh.|dbh|dbh.|kh|b.h.|bh|hilsen|hilsner|de bedste
+venligst hilsen|mange tak og hilsen|med hilsen|glædelige hilsner|sommerhilsner|bedste sommerhilsner
+kind regards|best regards|warm regards|warmest regards|regards|best wishes|with best wishes
+with kind regards|with best regards|yours sincerely|sincerely|sincerely yours|yours faithfully
+yours truly|yours|many greetings|best greetings|kindest regards|all the best|greetings
+with regards|cordially|med vänlig hälsning|mit freundlichen grüßen|cordialement|br
+"""
+POSSIBLE_SIGN_OFFS = """
+best|cheers|thanks|thank you|many thanks|tak|på forhånd tak|mange tak|knus|hej hej|vi ses|ses
+hav en god dag|god weekend|rigtig god sommer|god sommer|have a nice day|thanks in advance
+thank you in advance|take care
+"""
+
+POSTSCRIPTS = "ps ps. ps: p.s. p.s.: p.s ps! ps, nb nb! nb: nb. p.s.,".split()
+
+# A line that speaks to us holds one of these words; a signature does not.
+SPEAKING = """
+jeg vi mig os jeres du i kan vil skal kommer tager spiser am i'm we will can please have
+vegetar glutenfri
+""".split()

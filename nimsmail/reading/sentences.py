@@ -1,0 +1,132 @@
+"""The own words as sentences, and these as clauses, with the phrases found in each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from nimsmail.network.people import Language
+from nimsmail.reading.matching import Hit, Phrases, Word, fold, words_of
+from nimsmail.reading.vocabulary import TABLES
+
+# Longer words of one's own no machine should act on by itself.
+MOST_WORDS = 8_000
+_END = re.compile(r"(?<=[.!?…])[\"”)»]?\s+")
+_SPLIT = re.compile(
+    r"\s*[,;()–—]\s*|:\s+|\s-+\s|\s(?=(?:men|but|however|although|så|fordi|because|dog|though)\s)",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:kl|nr|pkt|ca|bl|evt|f|eks|dvs|pga|mht|vedr|inkl|tlf|mr|mrs|ms|dr|st|no|d|den|jan|feb|"
+    r"mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec|hhv|osv|mvh|vh|resp|e\.g|i\.e|afd|kgl|sml)|\d)\.$",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^(?:[-*•·–]|\d{1,2}[.)]|[a-h]\))\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a sentence that says one thing, and the phrases in it."""
+
+    text: str
+    words: tuple[Word, ...]
+    hits: tuple[Hit, ...]
+
+    def has(self, *meanings: str) -> bool:
+        """Tell whether a phrase with one of these meanings is in it."""
+        return any(hit.meaning in meanings for hit in self.hits)
+
+    def phrase(self, *meanings: str) -> str:
+        """Return the first words in it with one of these meanings, as they were written."""
+        hit = next((hit for hit in self.hits if hit.meaning in meanings), None)
+        if hit is None:
+            return ""
+        return self.text[self.words[hit.start].start : self.words[hit.end - 1].end]
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The words as compared."""
+        return tuple(word.folded for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a line that stands by itself."""
+
+    text: str
+    clauses: tuple[Clause, ...] = field(default=())
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it ends as a question does."""
+        return self.text.rstrip(" )\"'”🙂😊👍").endswith("?")
+
+    def has(self, *meanings: str) -> bool:
+        """Tell whether a phrase with one of these meanings is anywhere in it."""
+        return any(clause.has(*meanings) for clause in self.clauses)
+
+    def phrase(self, *meanings: str) -> str:
+        """Return the first words in it with one of these meanings."""
+        return next((p for clause in self.clauses if (p := clause.phrase(*meanings))), "")
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The words as compared."""
+        return tuple(word for clause in self.clauses for word in clause.folded)
+
+
+def sentences_of(text: str, language: Language) -> tuple[Sentence, ...]:
+    """Return the sentences of `text`, up to MOST_WORDS letters."""
+    table = TABLES[language]
+    return tuple(
+        Sentence(each, tuple(_clauses(each, table)))
+        for line in _unwrapped(text[:MOST_WORDS])
+        for each in _pieces(line)
+    )
+
+
+def _unwrapped(text: str) -> Iterator[str]:
+    """Join lines that were broken for width: a long line without an end goes on in the next."""
+    held = ""
+    for line in text.split("\n"):
+        stripped = line.strip()
+        goes_on = (
+            len(held.rsplit("\n", 1)[-1]) >= 55 or (held and stripped[:1].islower())
+        ) and not held.endswith((".", "!", "?", ":"))
+        if held and stripped and goes_on and not _BULLET.match(stripped):
+            held = f"{held} {stripped}"
+            continue
+        if held:
+            yield held
+        held = stripped
+    if held:
+        yield held
+
+
+def _pieces(line: str) -> Iterator[str]:
+    held = ""
+    for piece in _END.split(_BULLET.sub("", line) if not _BULLET.fullmatch(f"{line} ") else line):
+        held = f"{held} {piece}".strip() if held else piece.strip()
+        if _ABBREVIATION.search(held[-12:]):
+            continue
+        if held:
+            yield held
+        held = ""
+    if held:
+        yield held
+
+
+def _clauses(sentence: str, table: Phrases) -> Iterator[Clause]:
+    for piece in _SPLIT.split(sentence):
+        words = words_of(piece)
+        if words:
+            yield Clause(piece, words, table.find(words))
+
+
+def first_word(sentence: Sentence) -> str:
+    """Return the first word of a sentence as compared."""
+    return next(iter(sentence.folded), "")
+
+
+def folded_name(name: str) -> list[str]:
+    """Return the words of a name as compared."""
+    return [word.folded for word in words_of(fold(name))]

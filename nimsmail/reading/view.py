@@ -1,0 +1,138 @@
+"""What is being understood: the sentences, the letter they answer, and what is used up."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from nimsmail.network.incoming import Answering, Wish
+from nimsmail.network.intents import Intent, name_of
+from nimsmail.network.people import Language
+from nimsmail.reading.dates import ORDINAL, dates_in, months_in, weekdays_in
+from nimsmail.reading.persons import Person, persons_in
+from nimsmail.reading.sentences import Clause, Sentence, folded_name
+
+_COURTESIES = ("greeting", "thanks", "courtesy", "received")
+# What may stand beside a courtesy without asking for anything.
+_FILLERS = frozenset(
+    "for det den de en et i du jeg vi til mig os jer dig og saa igen alle invitationen mailen besked "
+    "beskeden svaret svar referatet nyhedsbrevet paamindelsen hjaelpen informationen orienteringen "
+    "moedet moede dag sidst rigtig rigtigt meget godt god gode hyggeligt sidst nyt paa med venligt "
+    "interessant interessante nyttigt fin fint flot arbejde indsats the your you a very good for "
+    "invitation mail message reminder minutes newsletter information news help meeting work it all "
+    "nice useful interesting to me us everyone again and so update reply quick kindly lot alt at se "
+    "hilsner hilsen herfra weekend sommer dejlig snart soon".split()
+)
+
+
+_SIGNING = [("mvh",), ("vh",), ("hilsen",), ("hilsner",), ("kh",), ("dbh",), ("regards",), ("cheers",)]
+_SIGNING_TWO = frozenset(
+    {"venlig hilsen", "med venlig", "bedste hilsner", "de bedste", "kind regards", "best regards",
+     "best wishes", "mange hilsner"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class View:
+    """The sentences of one mail; each rule takes those that it has understood."""
+
+    sentences: tuple[Sentence, ...]
+    answering: Answering
+    language: Language
+    author: str
+    today: date
+    used: set[int] = field(default_factory=set)
+    made: dict[int, set[str]] = field(default_factory=dict)
+    wishes: list[Wish] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The kind of letter answered, or nothing."""
+        kind = self.answering.kind
+        return "" if kind in (None, "none") else kind
+
+    def free(self) -> list[tuple[int, Sentence]]:
+        """Return the sentences that no rule has taken yet."""
+        return [(n, each) for n, each in enumerate(self.sentences) if n not in self.used]
+
+    def wish(self, intent: Intent, why: str, *numbers: int, certain: bool = True) -> None:
+        """Note a wish, found in these sentences."""
+        self.used.update(numbers)
+        for number in numbers:
+            self.made.setdefault(number, set()).add(name_of(intent))
+        self.wishes.append(Wish(intent=intent, certain=certain, why=why))
+
+    def doubt(self, why: str) -> None:
+        """Make every wish uncertain, for a reason that concerns the whole mail."""
+        self.wishes[:] = [
+            replace(wish, certain=False, why=f"{wish.why}, but {why}") for wish in self.wishes
+        ]
+
+    @property
+    def first_person(self) -> frozenset[str]:
+        """The words by which one speaks of oneself; "i" is one in English only."""
+        return _FIRST_PERSON[self.language]
+
+    def persons(self, text: str) -> list[Person]:
+        """Return the people named in `text`, but for the writer, the coordinator and the place."""
+        answering = self.answering
+        besides = (self.author, answering.coordinator, answering.meeting_place)
+        return persons_in(text, tuple(filter(None, besides)))
+
+    def is_courtesy(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence only greets, thanks or names the writer."""
+        signs = sentence.folded[:1] in _SIGNING or " ".join(sentence.folded[:2]) in _SIGNING_TWO
+        if signs and len(sentence.folded) <= 6:
+            return True
+        name = set(folded_name(f"{self.author} {self.answering.coordinator}"))
+        if sentence.has("greeting") and len(sentence.folded) <= 5:
+            return True
+        left = [
+            word
+            for clause in sentence.clauses
+            for place, word in enumerate(clause.folded)
+            if word not in name and word not in _FILLERS and not _is_covered(clause, place)
+        ]
+        polite = sentence.has(*_COURTESIES) or all(word in name for word in sentence.folded)
+        return polite and not left and not sentence.is_question
+
+    def names_another_day(self, text: str, words: tuple[str, ...]) -> bool:
+        """Tell whether a text speaks of days, and none of them is a day of the meeting."""
+        day = self.answering.meeting_date
+        if day is None:
+            return False
+        named = [each.day for each in dates_in(text, self.today)]
+        ordinals = [int(each[1]) for each in ORDINAL.finditer(text.lower())]
+        weekdays = list(weekdays_in(words))
+        if any(month != day.month for month in months_in(words)):
+            return True
+        if not named and not ordinals and not weekdays:
+            return False
+        return not (
+            day in named or day.day in ordinals or (not named and day.weekday() in weekdays)
+        )
+
+    def names_the_meeting(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is about the meeting: its day, its place, or "the meeting"."""
+        place = self.answering.meeting_place
+        day = self.answering.meeting_date
+        if sentence.has("meeting") or (place and place.lower() in sentence.text.lower()):
+            return True
+        return day in [each.day for each in dates_in(sentence.text, self.today)]
+
+
+_FIRST_PERSON: dict[Language, frozenset[str]] = {
+    "da": frozenset({"jeg", "undertegnede", "mig", "mit", "min", "mine"}),
+    "en": frozenset({"i", "i'm", "i'll", "i'd", "i've", "me", "my", "myself"}),
+}
+
+
+def covered_words(sentence: Sentence) -> int:
+    """Return how many words of a sentence belong to some phrase."""
+    return sum(
+        any(hit.start <= place < hit.end for hit in clause.hits)
+        for clause in sentence.clauses
+        for place in range(len(clause.words))
+    )
+
+
+def _is_covered(clause: Clause, place: int) -> bool:
+    return any(hit.start <= place < hit.end for hit in clause.hits if hit.meaning in _COURTESIES)

@@ -1,0 +1,116 @@
+"""Other things that are asked of us: another language, help, an answer; and mere thanks."""
+
+from nimsmail.network.intents import Help, Question, SwitchLanguage, Thanks
+from nimsmail.network.people import Language
+from nimsmail.reading.matching import Hit
+from nimsmail.reading.sentences import Clause, Sentence
+from nimsmail.reading.view import View
+
+_LANGUAGES: tuple[tuple[str, Language], ...] = (("english", "en"), ("danish", "da"))
+# Something is wanted, or somebody named: what no rule has understood must be seen by a person.
+_STRIKING = (
+    "ask", "leave", "join", "minutes", "new-address", "successor", "pause", "stop", "newsletter",
+    "alerts", "forum", "english", "held-back", "gone", "amend", "case", "condition",
+    "invitations", "follow", "vote", "suggest", "host",
+)  # fmt: skip
+_MOST_LEFT = 2
+_MOST_LEFT_WORDS = 25
+# Which intents carry out what a phrase speaks of.
+_CARRIED_OUT = {
+    "come": {"attend", "confirm", "offer-case", "news", "amend"},
+    "not-come": {"attend", "leave", "news", "amend"},
+    "leave": {"leave", "unfollow"},
+    "minutes": {"request-minutes", "amend", "comment", "suggest-theme", "news", "offer-case"},
+    "join": {"join", "attend", "follow", "confirm"},
+    "new-address": {"change-address"},
+    "successor": {"successor", "attend"},
+    "pause": {"pause"},
+}
+_ALL = frozenset({"leave", "attend", "confirm", "join", "follow", "unfollow", "vote", "approve"})
+_SPOKEN_IN = frozenset({"news", "comment", "suggest-theme", "amend", "offer-case", "question"})
+
+
+def read_requests(view: View) -> None:
+    """Find wishes about language and help."""
+    for number, sentence in view.free():
+        if sentence.has("help") and (sentence.is_question or len(sentence.folded) <= 4):
+            view.wish(Help(), f"“{sentence.phrase('help')}” asks how to write to us", number)
+            continue
+        _read_language(view, number, sentence)
+
+
+def _read_language(view: View, number: int, sentence: Sentence) -> None:
+    for meaning, to in _LANGUAGES:
+        asked = (sentence.has("ask", "thanks") and sentence.has("write")) or len(sentence.folded) <= 3
+        asked = asked and not sentence.has("meeting", "note")
+        if not sentence.has(meaning) or not asked or view.kind in ("theme-call", "ballot"):
+            continue
+        both = sentence.has("english") and sentence.has("danish")
+        sure = not both and not sentence.has("not", "other-person", "condition", "minutes")
+        sure = sure and not view.persons(sentence.text)
+        why = f"“{sentence.phrase(meaning)}” asks for our letters in another language"
+        view.wish(SwitchLanguage(to=to), why, number, certain=sure)
+        return
+
+
+def read_rest(view: View) -> None:
+    """Hand over what nobody has understood: questions, wishes, long tales; thank for thanks."""
+    rest = [(n, s) for n, s in view.free() if not view.is_courtesy(s)]
+    for number, sentence in rest:
+        if sentence.is_question:
+            view.wish(Question(text=sentence.text), "a question, for a person", number)
+    rest = [(n, s) for n, s in rest if not s.is_question]
+    striking = [(n, s) for n, s in rest if s.has(*_STRIKING) or _names_somebody(view, s)]
+    if not view.wishes:
+        _read_silence(view, rest)
+    elif half := _half_understood(view):
+        why = f"“{half.text[:60]}” says more than was understood"
+        view.wish(Question(text=half.text), why, certain=False)
+    elif striking or len(rest) > _MOST_LEFT or _length(rest) > _MOST_LEFT_WORDS:
+        number, sentence = (striking or rest)[0]
+        why = f"“{sentence.text[:60]}” is not understood, and may matter"
+        view.wish(Question(text=sentence.text), why, number, certain=False)
+        if _length(rest) > 2 * _MOST_LEFT_WORDS:
+            view.doubt("most of the mail is not understood")
+
+
+def _names_somebody(view: View, sentence: Sentence) -> bool:
+    people = view.persons(sentence.text)
+    return any(each.email or " " in (each.name or "") for each in people)
+
+
+def _length(rest: list[tuple[int, Sentence]]) -> int:
+    return sum(len(sentence.folded) for _, sentence in rest)
+
+
+def _half_understood(view: View) -> Sentence | None:
+    """Return a sentence that holds a second wish which no rule has carried out."""
+    for number, made in view.made.items():
+        if made & _SPOKEN_IN:
+            continue
+        for clause in view.sentences[number].clauses:
+            if any(_is_left(clause, hit, made) for hit in clause.hits):
+                return view.sentences[number]
+    return None
+
+
+def _is_left(clause: Clause, hit: Hit, made: set[str]) -> bool:
+    wanted = _CARRIED_OUT.get(hit.meaning)
+    if wanted is None or wanted & made:
+        return False
+    # Words that also belong to a phrase which was carried out are spoken for.
+    return not any(
+        _CARRIED_OUT.get(other.meaning, _ALL) & made
+        and other.start < hit.end
+        and hit.start < other.end
+        for other in clause.hits
+        if other is not hit
+    )
+
+
+def _read_silence(view: View, rest: list[tuple[int, Sentence]]) -> None:
+    if rest:
+        text = " ".join(sentence.text for _, sentence in rest)
+        view.wish(Question(text=text), "not understood", *(n for n, _ in rest), certain=False)
+    elif any(sentence.has("thanks", "received") for sentence in view.sentences):
+        view.wish(Thanks(), "only thanks, or says that it was received")

@@ -1,0 +1,135 @@
+"""What a change is about to do to one table.
+
+A sheet lies over a shelf: what is written on it hides what is below, and nothing below is
+touched. It is the mapping that TinyDB's own operations work on, too.
+"""
+
+from collections.abc import Iterator, MutableMapping
+from copy import deepcopy
+
+from nimsmail.network.records import Record
+from nimsmail.store.codec import Document
+from nimsmail.store.memory import Write
+from nimsmail.store.shelf import Shelf
+
+
+class Sheet(MutableMapping[int, Document]):
+    """Documents by id, those of a shelf with a change's own over them.
+
+    A document that was looked up may be changed in place, as TinyDB does: it is a copy,
+    and compared with the one below in the end. So a change costs what it looks at.
+    """
+
+    def __init__(self, below: Shelf) -> None:
+        self._below = below
+        self._new = Shelf(below.name)
+        self._gone: set[str] = set()
+        self._lent: dict[str, Document] = {}
+
+    # -- by key, as records are ------------------------------------------------------------
+
+    def find(self, kind: type[Record], index: str, value: str) -> list[Document]:
+        """Find documents under `value` in an index, by key order."""
+        below = [d for d in self._below.find(kind, index, value) if not self._hides(d)]
+        return sorted(below + self._new.find(kind, index, value), key=lambda d: str(d["key"]))
+
+    def get_by_key(self, key: str) -> Document | None:
+        """Find the document with this key."""
+        id_ = self._id_of(key)
+        return None if id_ is None else self._at(id_)
+
+    def every(self) -> Iterator[Document]:
+        """Go through all documents, in the order first kept."""
+        for id_ in map(str, self):
+            document = self._at(id_)
+            if document is not None:
+                yield document
+
+    def put(self, document: Document) -> None:
+        """Write a document, over the one with its key if there is one."""
+        id_ = self._id_of(document["key"]) or str(self.next_id())
+        if self._at(id_) != document:
+            self._write(id_, document)
+
+    def remove(self, key: str) -> None:
+        """Strike out the document with this key, if there is one."""
+        id_ = self._id_of(key)
+        if id_ is not None:
+            self._strike(id_)
+
+    def next_id(self) -> int:
+        """Return an id that no document of this table has or, while it was open, had."""
+        return max(self._below.last_id, self._new.last_id) + 1
+
+    def writes(self) -> list[Write]:
+        """Return what the change comes to: nothing for what is as it was."""
+        for id_, document in list(self._lent.items()):
+            if document != self._at(id_):
+                self[int(id_)] = document
+        name, below = self._below.name, self._below.documents
+        gone: list[Write] = [(name, id_, None) for id_ in self._gone if id_ in below]
+        kept = self._new.documents.items()
+        return gone + [(name, id_, new) for id_, new in kept if below.get(id_) != new]
+
+    # -- by id, as TinyDB does ---------------------------------------------------------------
+
+    def __getitem__(self, id_: int) -> Document:
+        name = str(id_)
+        if name not in self._lent:
+            document = self._at(name)
+            if document is None:
+                raise KeyError(id_)
+            self._lent[name] = deepcopy(document)
+        return self._lent[name]
+
+    def __setitem__(self, id_: int, document: Document) -> None:
+        key = document.get("key")
+        if not isinstance(key, str) or not key:
+            raise ValueError("a document needs a key: a text that no other in its table has")
+        if (self._id_of(key) or str(id_)) != str(id_):
+            raise ValueError(f"{self._below.name} has another document with the key {key!r}")
+        old = self._at(str(id_))
+        if old is not None and old["key"] != key:
+            raise ValueError(f"{self._below.name}: the key {old['key']!r} is for life")
+        self._write(str(id_), document)
+
+    def __delitem__(self, id_: int) -> None:
+        if id_ not in self:
+            raise KeyError(id_)
+        self._strike(str(id_))
+
+    def __contains__(self, id_: object) -> bool:
+        return self._at(str(id_)) is not None
+
+    def __iter__(self) -> Iterator[int]:
+        below, new = self._below.documents, self._new.documents
+        kept = [id_ for id_ in below if id_ not in self._gone]
+        return iter([int(id_) for id_ in (*kept, *(id_ for id_ in new if id_ not in below))])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    # -- which of the two --------------------------------------------------------------------
+
+    def _at(self, id_: str) -> Document | None:
+        if id_ in self._gone:
+            return None
+        return self._new.documents.get(id_) or self._below.documents.get(id_)
+
+    def _id_of(self, key: str) -> str | None:
+        id_ = self._new.id_of(key) or self._below.id_of(key)
+        return None if id_ in self._gone else id_
+
+    def _hides(self, document: Document) -> bool:
+        id_ = self._below.id_of(document["key"])
+        return id_ in self._gone or id_ in self._new.documents
+
+    def _write(self, id_: str, document: Document) -> None:
+        self._lent.pop(id_, None)
+        self._gone.discard(id_)
+        self._new.put(id_, document)
+
+    def _strike(self, id_: str) -> None:
+        self._lent.pop(id_, None)
+        self._new.remove(id_)
+        self._gone.add(id_)

@@ -1,0 +1,196 @@
+"""A house, and one letter of every kind, with people who don't exist."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from nimsmail.network.answers import HelpLetter, NotUnderstood
+from nimsmail.network.house import Coordinator, House, Network
+from nimsmail.network.intents import Guest
+from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp, Goodbye, Welcome
+from nimsmail.network.letters import Answered, Letter, Recipient
+from nimsmail.network.meetings import Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
+from nimsmail.network.newsletters import Edition, Newsletter
+from nimsmail.network.notices import Notice
+from nimsmail.network.outbox import Item
+from nimsmail.network.people import Language
+from nimsmail.network.reviews import Review, Why
+from nimsmail.network.seal import Seal
+from nimsmail.writing.templates import Templates
+from nimsmail.writing.wording import Wording
+from nimsmail.writing.words import Writer
+
+NETWORK = Network(
+    key="nims",
+    name="NIMS",
+    long_name="Netværk for Internationale Medarbejdere i Syddanmark",
+    address="nims@nims.example",
+    language="da",
+    zone="Europe/Copenhagen",
+    coordinators=(Coordinator("Henrik Balslev", "henrik@nims.example"),),
+)
+HOUSE = House(networks={"nims": NETWORK}, seal=Seal(b"x" * 32))
+QUEUED = datetime(2027, 2, 15, 8, 30, tzinfo=UTC)
+TOKEN = HOUSE.seal.token(HOUSE.seal.id_of("letter", "sample"), "answer", "p1")
+
+MEETING = Meeting(
+    key="2027-03",
+    network="nims",
+    title="NIMS-netværksmøde i Haderslev",
+    starts=datetime(2027, 3, 18, 8, 30, tzinfo=UTC),
+    ends=datetime(2027, 3, 18, 14, 0, tzinfo=UTC),
+    place="Bispen, Bispebroen 3, Haderslev",
+    answer_by=datetime(2027, 3, 3, 22, 0, tzinfo=UTC),
+    text="""Temaet er **den kommunale internationale strategi**, med en case fra Svendborg.
+
+9.30 Kaffe og rundstykker
+9.45 Nyt fra netværket – bordet rundt
+10.30 Fra kommune til kommune: case fra Svendborg
+12.00 Frokost
+12.45 Workshop i grupper
+14.15 Et kig i glaskuglen: kommende EU-frister
+15.00 Tak for i dag
+
+Læs mere om huset på [Bispens egen side](https://bispen.example/om).""",
+    created=datetime(2027, 2, 1, 9, 0, tzinfo=UTC),
+)
+RSVP = Rsvp(
+    key="2027-03/p1",
+    meeting="2027-03",
+    person="p1",
+    answer="yes",
+    guests=(Guest(name="Jens Holm", email="jens@vejle.example"), Guest()),
+    note="Jeg er vegetar,\nog Jens kommer først til frokost.",
+    answered=QUEUED,
+)
+EDITION = Edition(
+    key="2027-1",
+    network="nims",
+    title="NIMS-nyt: frister, møder og nyt fra kommunerne",
+    text="""# NIMS-nyt: frister, møder og nyt fra kommunerne
+
+Næste møde er i Haderslev den 18. marts. Invitationen er sendt ud.
+
+## Nyt fra kommunerne
+
+- **Vejle** har fået ja til et LIFE-projekt om oversvømmelser.
+- **Esbjerg** søger en partner til et ungeprojekt. Skriv til Lone, hvis I vil være med.
+
+## Et kig i glaskuglen
+
+| Program | Frist | Kl. |
+|---|---|---|
+| CERV, venskabsbyer | 7. april 2027 | 17.00 |
+| Interreg 6A, anden runde | 2. maj 2027 | 12.00 |
+
+> Husk, at klokkeslæt er i Bruxelles-tid.
+
+1. Find en partner.
+2. Skriv til os.
+
+Se [EU’s portal](https://ec.europa.example/portal) for resten.""",
+    frozen=QUEUED,
+)
+REVIEWS = (
+    Review(
+        key="5f3a9c1d0e7b",
+        network="nims",
+        received=QUEUED,
+        why=Why.UNSURE,
+        details=("whether the colleague comes too",),
+        sender="mette@vejle.example",
+        sender_name="Mette Friis",
+        subject="SV: Invitation",
+        words="Hej\nJeg kommer nok, og måske også Jens.\n\nMvh Mette",
+        suggestion=({"do": "attend", "answer": "maybe", "guests": [{"name": "Jens"}]},),
+    ),
+    Review(
+        key="77aa00bb11cc",
+        network="nims",
+        received=QUEUED,
+        why=Why.STRANGER,
+        sender="ukendt@andet.example",
+        words="Kan I sende mig slides fra sidst?",
+        suggestion=({"do": "question", "text": "Kan I sende mig slides fra sidst?"},),
+    ),
+)
+ANSWERED = Answered(mail="abcdef0123456789", message_id="<1@vejle.example>")
+
+
+def recipient(language: Language = "da", name: str = "Mette Friis") -> Recipient:
+    return Recipient(name=name, address="mette@vejle.example", language=language, person="p1")
+
+
+def letters(language: Language = "da") -> dict[str, Letter]:
+    """Return letters of every kind, by a name of their own."""
+    to = recipient(language)
+    coordinator = replace(to, name="Henrik Balslev", address="henrik@nims.example", person=None)
+    rsvps = {
+        "yes": RSVP,
+        "no": replace(RSVP, answer="no", guests=(), note=""),
+        "maybe": replace(RSVP, answer="maybe", guests=(Guest(name="Jens Holm"),), note=""),
+        "delegate": replace(RSVP, answer="delegate", guests=(), delegate=Guest(name="Jens Holm")),
+        "delegate-unknown": replace(RSVP, answer="delegate", guests=(), note=""),
+    }
+    many: dict[str, Letter] = {
+        "confirm-sign-up": ConfirmSignUp(network="nims", to=to, about="nims"),
+        "welcome": Welcome(network="nims", to=to, about="nims", answers=ANSWERED),
+        "invitation": Invitation(network="nims", to=to, about=MEETING.key, meeting=MEETING),
+        "reminder": Reminder(network="nims", to=to, about=MEETING.key, meeting=MEETING),
+        "help": HelpLetter(network="nims", to=to, about="nims", answers=ANSWERED),
+        "not-understood": NotUnderstood(network="nims", to=to, about="nims", answers=ANSWERED),
+        "notice": Notice(network="nims", to=coordinator, about="nims", reviews=REVIEWS),
+        "notice-one": Notice(network="nims", to=coordinator, about="nims", reviews=REVIEWS[:1]),
+        "newsletter": Newsletter(network="nims", to=to, about=EDITION.key, edition=EDITION),
+        "rsvp-receipt-handed-over": RsvpReceipt(
+            network="nims",
+            to=to,
+            about=MEETING.key,
+            answers=ANSWERED,
+            meeting=MEETING,
+            rsvp=RSVP,
+            alias="mette@vejlekommune.example",
+            handed_over=True,
+        ),
+    }
+    for name, rsvp in rsvps.items():
+        many[f"rsvp-receipt-{name}"] = RsvpReceipt(
+            network="nims",
+            to=to,
+            about=MEETING.key,
+            answers=ANSWERED,
+            meeting=MEETING,
+            rsvp=rsvp,
+        )
+    for scope in ("all", "newsletter", "alerts", "forum", "invitations"):
+        many[f"goodbye-{scope}"] = Goodbye(network="nims", to=to, about="nims", scope=scope)
+        many[f"confirm-leave-{scope}"] = ConfirmLeave(
+            network="nims", to=to, about="nims", scope=scope
+        )
+    return many
+
+
+def writer() -> Writer:
+    return Writer(Templates.read(), HOUSE)
+
+
+def item(wording: Wording, letter: Letter) -> Item:
+    """Return the outbox item of `letter` as the books would keep it."""
+    return Item(
+        key=HOUSE.seal.id_of("letter", letter.key),
+        letter=letter.key,
+        kind=letter.kind,
+        network=letter.network,
+        about=letter.about,
+        person=letter.to.person,
+        name=letter.to.name,
+        recipient=letter.to.address,
+        words=wording.key,
+        queued=QUEUED,
+        not_before=QUEUED,
+        in_reply_to=letter.answers.message_id if letter.answers else None,
+    )
+
+
+def token_for(letter: Letter) -> str | None:
+    """Return a token for `letter`, if it carries one."""
+    return TOKEN if letter.wants_answer else None

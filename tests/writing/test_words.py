@@ -1,0 +1,421 @@
+"""Every letter has its words, in every language, and the same words in every part."""
+
+import re
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.parser import HTMLParser
+
+from nimsmail.errors import ConfigError
+from nimsmail.network import intents as wishes
+from nimsmail.network.letters import Letter
+from nimsmail.network.meetings import Invitation, RsvpReceipt
+from nimsmail.network.newsletters import Newsletter
+from nimsmail.network.notices import Notice
+from nimsmail.network.people import Language
+from nimsmail.network.reviews import Review, Why
+from nimsmail.writing import Writer
+from nimsmail.writing.compose import preview
+from nimsmail.writing.templates import Source, Templates, read_templates, shipped_templates
+from tests.writing import samples
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+EVERY_LETTER = [(language, name) for language in LANGUAGES for name in samples.letters(language)]
+WRITER = samples.writer()
+
+
+def texts(letter: Letter, writer: Writer = WRITER) -> tuple[str, str, str]:
+    """Return the subject, the text and the HTML that the recipient of `letter` reads."""
+    wording = writer.word(letter)
+    read = preview(wording, samples.item(wording, letter), samples.token_for(letter))
+    return read.subject, read.parts[0].text, read.parts[1].text
+
+
+def kinds() -> set[str]:
+    found, ask = set(), [Letter]
+    while ask:
+        for kind in ask.pop().__subclasses__():
+            found.add(kind.kind)
+            ask.append(kind)
+    return found
+
+
+def test_every_kind_of_letter_has_a_sample() -> None:
+    assert {letter.kind for letter in samples.letters().values()} == kinds()
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_letter_has_its_words_in_every_language(kind: str, language: str) -> None:
+    assert (shipped_templates() / kind / f"{language}.md").is_file()
+
+
+@pytest.mark.parametrize(("language", "name"), EVERY_LETTER)
+def test_a_letter_greets_says_who_writes_and_why(language: Language, name: str) -> None:
+    letter = samples.letters(language)[name]
+
+    subject, text, _ = texts(letter)
+
+    assert subject and len(subject) <= 200
+    assert "Henrik Balslev" in text
+    assert {"da": "Du får denne mail", "en": "You get this mail"}[language] in text
+    if name != "confirm-sign-up":
+        greeting = {"da": "Kære {}\n", "en": "Dear {},\n"}[language]
+        assert text.startswith(greeting.format(letter.to.name.split()[0]))
+
+
+@pytest.mark.parametrize(("language", "name"), EVERY_LETTER)
+def test_only_a_letter_that_wants_an_answer_has_a_reference(language: Language, name: str) -> None:
+    letter = samples.letters(language)[name]
+
+    _, text, page = texts(letter)
+
+    assert (f"Ref.: {samples.TOKEN}" in text) == letter.wants_answer
+    assert (f"Ref.: {samples.TOKEN}" in page) == letter.wants_answer
+
+
+@pytest.mark.parametrize(("language", "name"), EVERY_LETTER)
+def test_a_letter_to_many_says_how_to_leave(language: Language, name: str) -> None:
+    letter = samples.letters(language)[name]
+
+    _, text, _ = texts(letter)
+
+    if letter.bulk:
+        assert {"da": "svar AFMELD.", "en": "reply UNSUBSCRIBE."}[language] in text
+
+
+@pytest.mark.parametrize(("language", "name"), EVERY_LETTER)
+def test_the_text_and_the_page_say_the_same(language: Language, name: str) -> None:
+    _, text, page = texts(samples.letters(language)[name])
+
+    without_targets = re.sub(r" \(https?://[^)]*\)", "", text)
+    marks = r"^(?:> ?|- |\d+\. |[-=]+$)"
+    spoken = re.sub(marks, "", without_targets, flags=re.MULTILINE)
+    body = HTMLParser(page).body
+    assert body is not None
+    assert _squeezed(body.text()) == _squeezed("NIMS" + spoken)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(("language", "name"), EVERY_LETTER)
+def test_the_text_is_narrow_enough_to_be_quoted(language: Language, name: str) -> None:
+    _, text, _ = texts(samples.letters(language)[name])
+
+    assert max(map(len, text.splitlines())) <= 78
+
+
+@pytest.mark.parametrize(("language", "name"), EVERY_LETTER)
+def test_a_page_fetches_nothing_and_tells_nobody(language: Language, name: str) -> None:
+    _, _, page = texts(samples.letters(language)[name])
+
+    tree = HTMLParser(page)
+    assert tree.css("img, script, link, iframe, object, form, input, video, audio") == []
+    assert "url(" not in page and "@import" not in page
+    links = [node.attributes["href"] or "" for node in tree.css("a")]
+    assert all(link.startswith(("https://", "mailto:")) for link in links)
+
+
+@pytest.mark.parametrize(("language", "name"), EVERY_LETTER)
+def test_nothing_is_left_unsaid(language: Language, name: str) -> None:
+    subject, text, page = texts(samples.letters(language)[name])
+
+    assert not re.search("[\ue000-\uf8ff]|{{|{%|None", subject + text + page)
+
+
+def test_an_invitation_tells_the_day_in_the_network_s_own_zone() -> None:
+    _, danish, _ = texts(samples.letters("da")["invitation"])
+    _, english, _ = texts(samples.letters("en")["invitation"])
+
+    assert "torsdag den 18. marts 2027 kl. 9.30-15.00" in danish
+    assert "Thursday 18 March 2027, 9:30–15:00" in english
+    assert "senest\nonsdag den 3. marts 2027" in danish  # 23.00 in Denmark
+
+
+def test_a_meeting_over_two_days_tells_both() -> None:
+    letter = samples.letters("da")["invitation"]
+    assert isinstance(letter, Invitation)
+    two_days = replace(samples.MEETING, ends=samples.MEETING.ends.replace(day=19))
+
+    _, text, _ = texts(replace(letter, meeting=two_days))
+
+    spoken = " ".join(text.split())
+    assert "torsdag den 18. marts 2027 kl. 9.30 til fredag den 19. marts 2027 kl. 15.00" in spoken
+
+
+def test_a_receipt_asks_for_the_name_of_a_guest_we_do_not_know() -> None:
+    _, text, _ = texts(samples.letters("da")["rsvp-receipt-yes"])
+
+    assert "- Jens Holm (jens@vejle.example)" in text
+    assert "skriv gerne navn og mailadresse" in text
+
+
+def test_the_sign_up_letter_holds_nothing_of_who_signed_up() -> None:
+    _, text, page = texts(samples.letters("da")["confirm-sign-up"])
+
+    assert text.startswith("Hej\n")
+    assert "Mette" not in text + page
+
+
+def test_somebody_without_a_name_is_greeted_all_the_same() -> None:
+    letter = samples.letters("en")["help"]
+
+    _, text, _ = texts(replace(letter, to=replace(letter.to, name=" \u202e")))
+
+    assert text.startswith("Hello,\n")
+
+
+@pytest.mark.parametrize("why", Why)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_notice_has_words_for_every_reason(why: Why, language: Language) -> None:
+    letter = samples.letters(language)["notice"]
+    assert isinstance(letter, Notice)
+    review = Review(key="capped/2027-02-15T09", network=None, received=samples.QUEUED, why=why)
+
+    _, text, _ = texts(replace(letter, reviews=(review,)))
+
+    assert not re.search(rf"^{why}$", text, re.MULTILINE)
+    assert "nimsmail review show capped/2027-02-15T09" in text
+
+
+PLAIN_INTENTS = [
+    wishes.to_plain(each)
+    for each in (
+        wishes.Attend(answer="delegate", delegate=wishes.Guest(name="Jens", email="j@b.example")),
+        wishes.Attend(answer="yes", guests=(wishes.Guest(), wishes.Guest(email="j@b.example"))),
+        wishes.Attend(answer="no", note="desværre"),
+        wishes.Leave(scope="alerts"),
+        wishes.Join(),
+        wishes.Confirm(),
+        wishes.SwitchLanguage(to="en"),
+        wishes.ChangeAddress(email="ny@b.example"),
+        wishes.ChangeAddress(email=None),
+        wishes.Successor(name="Jens", email="j@b.example"),
+        wishes.Successor(),
+        wishes.Question(text="Hvornår?"),
+        wishes.Help(),
+        wishes.Thanks(),
+        wishes.Vote(choices=(2, 1)),
+        wishes.SuggestTheme(text="Budgetter"),
+    )
+]
+
+
+@pytest.mark.parametrize("plain", PLAIN_INTENTS, ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_notice_can_tell_every_suggestion(plain: dict[str, object], language: Language) -> None:
+    letter = samples.letters(language)["notice"]
+    assert isinstance(letter, Notice)
+
+    _, text, _ = texts(replace(letter, reviews=(replace(samples.REVIEWS[0], suggestion=(plain,)),)))
+
+    assert re.search(r"^- \w+", text, re.MULTILINE)
+    assert "review resolve 5f3a9c1d" in text
+
+
+def test_a_notice_of_very_much_stays_a_letter() -> None:
+    letter = samples.letters("da")["notice"]
+    assert isinstance(letter, Notice)
+    long = replace(samples.REVIEWS[0], words="𝒂 " * 30_000)
+
+    _, text, _ = texts(replace(letter, reviews=(long,) * 300))
+
+    assert len(text) < 80_000
+    assert "nimsmail review list" in text
+
+
+def test_words_are_found_once_for_all_who_get_the_same() -> None:
+    writer = samples.writer()
+    letter = samples.letters("da")["invitation"]
+    other = replace(letter, to=samples.recipient("da", name="Jens Holm"))
+
+    assert writer.word(letter) is writer.word(other)
+
+
+def test_frozen_words_do_not_know_who_gets_them() -> None:
+    wording = WRITER.word(samples.letters("da")["invitation"])
+
+    known = "".join(str(getattr(wording, field.name)) for field in fields(wording))
+
+    assert "Mette" not in known and "vejle.example" not in known
+    assert samples.TOKEN not in known
+
+
+def test_other_facts_are_other_words() -> None:
+    letter = samples.letters("da")["rsvp-receipt-yes"]
+    assert isinstance(letter, RsvpReceipt)
+
+    other = replace(letter, rsvp=replace(letter.rsvp, note="Ingen fisk"))
+
+    assert WRITER.word(letter).key != WRITER.word(other).key
+
+
+def test_the_heading_of_a_newsletter_is_its_subject_and_not_said_twice() -> None:
+    subject, text, _ = texts(samples.letters("da")["newsletter"])
+
+    assert subject == samples.EDITION.title
+    assert samples.EDITION.title not in text
+
+
+def test_what_a_newsletter_leaves_open_cannot_swallow_the_foot() -> None:
+    letter = samples.letters("da")["newsletter"]
+    assert isinstance(letter, Newsletter)
+    unclosed = replace(samples.EDITION, text="```\nglemt at lukke\n\n> og | her\n\n<div>\n\n- ")
+
+    _, text, page = texts(replace(letter, edition=unclosed))
+
+    assert f"\nRef.: {samples.TOKEN}" in text
+    assert "\nVenlig hilsen\nHenrik Balslev\n" in text
+    assert "<div>" not in page.replace("&lt;div&gt;", "")
+
+
+def test_a_picture_from_the_network_becomes_a_link() -> None:
+    letter = samples.letters("da")["newsletter"]
+    assert isinstance(letter, Newsletter)
+    picture = replace(samples.EDITION, text="![Havnen](https://pixel.example/p.gif?id=1)")
+
+    _, text, page = texts(replace(letter, edition=picture))
+
+    assert "Havnen (https://pixel.example/p.gif?id=1)" in text
+    assert "<img" not in page
+
+
+# -- a coordinator's own templates --------------------------------------------------------
+
+
+def written(files: dict[str, str]) -> Writer:
+    """Return a writer with these templates over the shipped ones."""
+    sources = read_templates(shipped_templates())
+    sources |= {name: Source(Path("own") / name, text) for name, text in files.items()}
+    return Writer(Templates(sources), samples.HOUSE)
+
+
+BROKEN = {
+    "no subject": ("Kære alle\n", "own/help/da.md:1: the first line must begin with"),
+    "no blank line": ("Subject: Hej\nKære\n", "own/help/da.md:2: leave a blank line"),
+    "unclosed": ("Subject: Hej\n\n\n{% if to.name %}\n", "own/help/da.md:4: "),
+    "no such fact": ("Subject: Hej\n\nDag\n{{ meetng }}\n", "own/help/da.md:4: 'meetng' is undef"),
+    "no such field": ("Subject: Hej\n\n{{ network.nmae }}\n", "own/help/da.md:3: "),
+    "no such filter": ("Subject: Hej\n\n{{ token | upper }}\n", "own/help/da.md:3: "),
+    "a call": ("Subject: Hej\n\n{{ network.name.upper() }}\n", "own/help/da.md:3: call has no"),
+    "an include": ("Subject: Hej\n\n{% include 'x' %}\n", "own/help/da.md:3: include has no"),
+    "a sum": ("Subject: Hej\n\n{{ 'a' * 200000000 }}\n", "own/help/da.md:3: mul has no place"),
+    "an assignment": ("Subject: Hej\n\n{% set a = 1 %}\n", "own/help/da.md:3: assign has no"),
+    "the inside": ("Subject: Hej\n\n{{ network.__class__ }}\n", "own/help/da.md:3: "),
+    "a whole thing": ("Subject: Hej\n\n{{ network }}\n", "own/help/da.md:3: Network is not plain"),
+    "nothing": ("Subject: Hej\n\n{{ nothing }}\n", "own/help/da.md:3: "),
+    "a block inside a line": (
+        "Subject: Hej\n\nSe {{ network.name | markdown }}\n",
+        "own/help/da.md, or a text shown in it: a block of text needs a paragraph of its own",
+    ),
+    "a link by somebody's word": (
+        "Subject: Hej\n\n[her]({{ network.name }})\n",
+        "own/help/da.md, or a text shown in it: a link must begin with https://",
+    ),
+    "a link of somebody's name": (
+        "Subject: Hej\n\n[her](https://x.example/{{ to.name }})\n",
+        "own/help/da.md, or a text shown in it: a name can't be part of a link",
+    ),
+    "a script": (
+        "Subject: Hej\n\n[her](ftp://x.example/)\n",
+        "own/help/da.md, or a text shown in it: a link must begin",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_broken_template_is_named_with_its_line(what: str) -> None:
+    text, complaint = BROKEN[what]
+
+    with pytest.raises(ConfigError) as caught:
+        written({"help/da.md": text}).word(samples.letters("da")["help"])
+
+    assert complaint in str(caught.value)
+
+
+def test_a_broken_frame_is_named() -> None:
+    with pytest.raises(ConfigError, match=r"own/layout/frame\.html: 'leter' is not a place"):
+        written({"layout/frame.html": "<p>$leter"}).word(samples.letters("da")["help"])
+
+
+def test_a_missing_template_is_named(tmp_path: Path) -> None:
+    (tmp_path / "layout").mkdir()
+
+    with pytest.raises(ConfigError, match=r"help/da\.md is missing"):
+        Writer(Templates(read_templates(tmp_path)), samples.HOUSE).word(
+            samples.letters("da")["help"]
+        )
+
+
+def test_a_template_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "help").mkdir()
+    (tmp_path / "help" / "da.md").write_bytes("Subject: Hjælp".encode("latin-1"))
+
+    with pytest.raises(ConfigError, match=r"da\.md cannot be read"):
+        Templates.read(tmp_path)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no-such is missing"):
+        Templates.read(tmp_path / "no-such")
+
+
+def test_a_coordinator_s_own_template_wins_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "help").mkdir()
+    (tmp_path / "help" / "da.md").write_text(
+        "\ufeffSubject: Spørg løs\r\n\r\nRing på 12.\r\n", encoding="utf-8"
+    )
+
+    writer = Writer(Templates.read(tmp_path), samples.HOUSE)
+    subject, text, _ = texts(samples.letters("da")["help"], writer)
+    english, _, _ = texts(samples.letters("en")["help"], writer)
+
+    assert subject == "Spørg løs"
+    assert "Ring på 12." in text
+    assert english == "What you can write to NIMS"
+
+
+def test_a_line_with_words_and_logic_keeps_its_end() -> None:
+    writer = written(
+        {
+            "help/da.md": "Subject: {% if token %}Hej{% endif %}\n\nA{% if token %}b{% endif %}\n"
+            "{% if token %}\nC\n{% endif %}\n- d\n"
+        }
+    )
+
+    subject, text, _ = texts(samples.letters("da")["help"], writer)
+
+    assert subject == "Hej"
+    assert "\nAb\nC\n\n- d\n" in text
+
+
+def test_a_template_may_link_to_our_own_address() -> None:
+    link = "[Afmeld](mailto:{{ reply_address }}?subject=AFMELD)"
+    writer = written({"help/da.md": f"Subject: Hej\n\n{link}\n"})
+
+    _, text, page = texts(samples.letters("da")["help"], writer)
+
+    address = f"nims+{samples.TOKEN}@nims.example"
+    assert f"mailto:{address}?subject=AFMELD" in page
+    assert " ".join(text.split()).count(address) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(alphabet="ab *_`#>|-\n[](){}%!<>\\~=1.&;:/\ue000\ue001v\u202e", max_size=200))
+def test_no_markdown_of_a_coordinator_s_can_stop_a_letter_but_a_wrong_link(text: str) -> None:
+    letter = samples.letters("da")["newsletter"]
+    assert isinstance(letter, Newsletter)
+
+    try:
+        _, read, page = texts(replace(letter, edition=replace(samples.EDITION, text=text)))
+    except ConfigError as error:
+        assert "a link must begin with" in str(error)
+    else:
+        assert read.endswith(f"\nRef.: {samples.TOKEN}\n")
+        assert page.count("<body") == 1
