@@ -32,11 +32,11 @@ bench: $(READY)
 	$(BIN)/python -m bench
 
 # Dependencies are locked with hashes and no index addresses; uv is needed only here.
-lock:
-	$(PYTHON) -m pip install --quiet uv
-	$(PYTHON) -m uv pip compile pyproject.toml --extra demo --group dev --universal \
+lock: $(READY)
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra demo --group dev --universal \
 	  --generate-hashes --no-header --python-version 3.11 -o requirements/dev.txt
-	$(PYTHON) -m uv pip compile pyproject.toml --universal \
+	$(BIN)/uv pip compile pyproject.toml --universal \
 	  --generate-hashes --no-header --python-version 3.11 -o requirements/run.txt
 
 clean:

@@ -33,9 +33,13 @@ class Office:
     press: Press
 
     @classmethod
-    def open(cls, settings: Settings, clock: Clock) -> "Office":
-        """Open the store and read the templates that `settings` name."""
-        store = Store(settings.store.folder)
+    def open(cls, settings: Settings, clock: Clock, *, create: bool = False) -> "Office":
+        """Open the store and read the templates that `settings` name.
+
+        Only with `create` is a store made where there is none: a disk that is not there
+        must not look like a network without members.
+        """
+        store = Store(settings.store.folder, create=create)
         house = house_of(settings, Seal(store.secret()))
         writer = Writer(Templates.read(settings.templates.folder), house)
         clerk, press = Clerk(house, writer), Press(house.seal)

@@ -11,7 +11,14 @@ from nimsmail.network.house import Network
 from nimsmail.network.incoming import Sender
 from nimsmail.network.intents import Join
 from nimsmail.network.joining import Newcomer, asked_to_join, joined
-from nimsmail.network.people import Consent, Language, Membership, Standing, membership_of, person_at
+from nimsmail.network.people import (
+    Consent,
+    Language,
+    Membership,
+    Standing,
+    membership_of,
+    person_at,
+)
 from nimsmail.network.records import Books
 from nimsmail.writing.addresses import Unwritable, on_the_wire
 

@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 import click
 
+from nimsmail.clerk import Kept
 from nimsmail.cli.call import Call
 from nimsmail.cli.letters import as_read, show_letter
 from nimsmail.cli.show import as_json, counted, say, table
-from nimsmail.clerk import Kept
 from nimsmail.errors import NotFound
 from nimsmail.network.dispatch import Plan
 
@@ -137,8 +137,7 @@ def _show_json(call: Call, plan: Plan) -> None:
                 for e in plan.letters
             ],
             "out": [
-                {"person": o.person.key, "name": o.person.name, "why": o.why}
-                for o in plan.left_out
+                {"person": o.person.key, "name": o.person.name, "why": o.why} for o in plan.left_out
             ],
             "letter": letter,
         }

@@ -32,6 +32,7 @@ class Call:
         self.config: Path | None = None
         self.set_time: str | None = None
         self.debug = False
+        self.tells_all = False
 
     @cached_property
     def settings(self) -> "Settings":
@@ -73,12 +74,18 @@ class Call:
 
     @cached_property
     def office(self) -> "Office":
-        """The open office: store, templates and rules."""
+        """The open office: store, templates and rules.
+
+        Without a log file, a command tells on stderr only of what is grave; the daemon
+        (`tells_all`) tells everything, which is its work.
+        """
         from nimsmail import logs
         from nimsmail.office import Office
 
         log = self.settings.log
-        level = "debug" if self.debug else log.level if log.file else "error"
+        level = log.level if self.tells_all or log.file else "error"
+        if self.debug:
+            level = "debug"
         logs.setup(level=level, format=log.format, file=log.file)
         return Office.open(self.settings, self.clock)
 

@@ -6,7 +6,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from nimsmail.cli.call import Call
-from nimsmail.cli.finding import SHORT
+from nimsmail.cli.finding import brief
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 _MOST = 200
@@ -65,7 +65,7 @@ def _reviews(call: Call) -> Iterator[tuple[str, str]]:
 
     for each in call.books.every(Review):
         if each.stage is not Stage.RESOLVED:
-            yield each.key[:SHORT], each.subject
+            yield brief(each.key), each.subject
 
 
 def _letters(call: Call) -> Iterator[tuple[str, str]]:

@@ -41,9 +41,7 @@ _KINDS = (
 
 
 @click.command("explain")
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--json", "json_", is_flag=True, help="Print one JSON object a file, each on a line.")
 @click.option(
     "--answering",
@@ -71,7 +69,8 @@ def command(
     Each FILE holds one mail as it came in (.eml). FACTS.json holds an object with any of
     coordinator, today, meeting (date, place), themes, programmes and follows.
     """
-    from nimsmail.reading import explain, facts as told_facts
+    from nimsmail.reading import explain
+    from nimsmail.reading import facts as told_facts
 
     if len(files) > _MOST:
         raise NotFound(f"{len(files)} files are too many for one call; name {_MOST} at most.")

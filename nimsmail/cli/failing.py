@@ -34,7 +34,9 @@ def guarded(run: Callable[[], Any], call: Call) -> int:
     except NimsmailError as error:
         return _say(str(error), error.exit_code)
     except MemoryError:
-        return _say("This machine has too little memory for that; free some, then try again.", FAULT)
+        return _say(
+            "This machine has too little memory for that; free some, then try again.", FAULT
+        )
     except Exception as error:  # the outermost door: a fault of ours is a sentence, too
         return _fault(error, call)
     return result if isinstance(result, int) else 0

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from nimsmail.cli.call import Call
 
 _FEW = 5
-SHORT = 8  # letters of a key that listings show
+_SHORT = 8
 R = TypeVar("R", bound=Record)
+
+
+def brief(key: str) -> str:
+    """Return as much of a key as listings show; one that says something is shown whole."""
+    return key if "/" in key else key[:_SHORT]
 
 
 def find_network(house: House, key: str | None) -> Network:

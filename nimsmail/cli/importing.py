@@ -4,13 +4,13 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
+from nimsmail.clerk import Kept
 from nimsmail.cli.asking import approve, queued_sentence
 from nimsmail.cli.call import Call
 from nimsmail.cli.letters import as_read, show_letter
 from nimsmail.cli.show import as_json, counted, say, table, warn
 from nimsmail.cli.spreadsheet import Sheet, read_sheet
 from nimsmail.cli.waiting import working
-from nimsmail.clerk import Kept
 from nimsmail.errors import NotFound
 from nimsmail.network.house import Network
 from nimsmail.network.people import Consent
@@ -88,7 +88,7 @@ class Import:
             outcome = (
                 taken_in(change, call.house, roster, Consent(given=call.now, how=confirmed.strip()))
                 if confirmed is not None
-                else asked(change, call.house, roster, call.now)
+                else asked(change, call.house, self._network.key, roster, call.now)
             )
             return roster, call.office.clerk.keep(change, outcome, call.now)
 
@@ -108,14 +108,15 @@ class Import:
         if json_:
             as_json(_plain(roster))
             return
+        call = self._call
         rows = ((n.address, n.name, n.organisation or "", n.language) for n in roster.newcomers)
         table(("Address", "Name", "Organisation", "Language"), rows, "Nobody would come in.")
         say()
-        outcome = asked(self._call.books, self._call.house, roster, self._call.now)
+        outcome = asked(call.books, call.house, self._network.key, roster, call.now)
         if confirmed is None and outcome.letters:
             say("Each would get this letter, and be in when they confirm:")
             say()
-            show_letter(*as_read(self._call, outcome.letters[0], self._call.now))
+            show_letter(*as_read(call, outcome.letters[0], call.now))
             say()
         people = counted(len(roster.newcomers), "person", "people")
         say(f"{people} would come in, {len(roster.left_alone)} be left alone; nothing was changed.")
@@ -165,5 +166,3 @@ def _plain(roster: Roster) -> dict[str, object]:
 
 def _remarks(remarks: tuple[Remark, ...]) -> list[dict[str, object]]:
     return [{"line": each.line, "what": each.what} for each in remarks]
-
-

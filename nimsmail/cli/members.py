@@ -8,7 +8,7 @@ from nimsmail.cli.asking import queued_sentence
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import networks, organisations, people, roles
 from nimsmail.cli.finding import find_member, find_organisation, find_person
-from nimsmail.cli.personal import Entry, entries, as_plain, as_cells, in_full, dossier
+from nimsmail.cli.personal import Entry, as_cells, as_plain, dossier, entries, in_full
 from nimsmail.cli.root import Noun
 from nimsmail.cli.show import as_json, counted, json_option, say, table
 from nimsmail.cli.spreadsheet import write_sheet, written
@@ -34,7 +34,9 @@ network_option = click.option(
 
 @command.command("list")
 @network_option
-@click.option("--organisation", metavar="NAME", shell_complete=organisations, help="Only its staff.")
+@click.option(
+    "--organisation", metavar="NAME", shell_complete=organisations, help="Only its staff."
+)
 @click.option("--role", metavar="ROLE", shell_complete=roles, help="Only those with this role.")
 @click.option("--left", is_flag=True, help="Those who have left, too.")
 @json_option

@@ -36,9 +36,7 @@ to_option = click.option(
 @to_option
 @mass_mail
 @pass_call
-def send(
-    call: Call, file: Path, audience: str, yes: bool, dry_run: bool, json_: bool
-) -> None:
+def send(call: Call, file: Path, audience: str, yes: bool, dry_run: bool, json_: bool) -> None:
     """Freeze a newsletter and queue it, one letter for each reader.
 
     The same file sent again goes only to those who do not have it yet.

@@ -131,5 +131,3 @@ def _sum(found: tuple[Coverage, ...]) -> str:
             "name one with member add ADDRESS --role contact."
         )
     return "\n".join(lines)
-
-

@@ -188,9 +188,7 @@ def hold(call: Call, ids: tuple[str, ...], about: str | None, json_: bool) -> No
 @click.option("--all", "all_", is_flag=True, help="All that are held.")
 @json_option
 @pass_call
-def release(
-    call: Call, ids: tuple[str, ...], about: str | None, all_: bool, json_: bool
-) -> None:
+def release(call: Call, ids: tuple[str, ...], about: str | None, all_: bool, json_: bool) -> None:
     """Let held letters go."""
     _move(call, ids, about, State.QUEUED, (State.HELD,), "released", every=all_, json_=json_)
 
@@ -220,7 +218,9 @@ def _move(
     """Move letters one step, all in one change."""
     if bool(ids) + bool(about) + every != 1:
         also = ", or --all" if State.HELD in from_ and to is State.QUEUED else ""
-        raise click.UsageError(f"Name the letters by their ids, or all of a kind by --all-of{also}.")
+        raise click.UsageError(
+            f"Name the letters by their ids, or all of a kind by --all-of{also}."
+        )
     with call.office.store.change(f"outbox {done}") as change:
         named = [find_item(change, each) for each in ids]
         items = named or list(_chosen(change, [str(each) for each in from_], about))
@@ -248,5 +248,3 @@ def _stepped(item: Item, to: State, call: Call) -> Item:
     stepped = moved(item, to, call.now, reply)
     # A letter that is let go may go now, however long it was to wait.
     return replace(stepped, not_before=call.now) if to is State.QUEUED else stepped
-
-

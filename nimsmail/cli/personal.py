@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nimsmail.cli.finding import SHORT, organisation_name
+from nimsmail.cli.finding import brief, organisation_name
 from nimsmail.cli.show import facts, moment, say, table, when
 from nimsmail.network.meetings import Rsvp
 from nimsmail.network.outbox import Item
@@ -26,9 +26,7 @@ class Entry:
 
 def entries(books: Books, network: str | None) -> Iterator[Entry]:
     """Go through the memberships of one network, or of all, by name."""
-    memberships = (
-        books.find(Membership, "network", network) if network else books.every(Membership)
-    )
+    memberships = books.find(Membership, "network", network) if network else books.every(Membership)
     found = []
     for membership in memberships:
         person = books.get(Person, membership.person)
@@ -42,7 +40,7 @@ def as_cells(entry: Entry) -> tuple[object, ...]:
     """Return a member as a row."""
     person, membership = entry.person, entry.membership
     return (
-        person.key[:SHORT],
+        brief(person.key),
         person.name,
         person.addresses[0],
         entry.organisation,
@@ -169,7 +167,7 @@ def in_full(books: Books, person: Person, zone: ZoneInfo) -> None:
         table(("Meeting", "Answer", "Guests", "Answered"), rows, "")
     say()
     letters = _letters(books, person)[:_LATELY]
-    rows_ = ((i.key[:SHORT], i.kind, i.about, i.state, when(i.queued, zone)) for i in letters)
+    rows_ = ((brief(i.key), i.kind, i.about, i.state, when(i.queued, zone)) for i in letters)
     table(("Letter", "Kind", "About", "State", "Queued"), rows_, "No letter was written to them.")
 
 

@@ -76,7 +76,9 @@ def deliver_letters(call: Call, *, wait: bool) -> Delivered:
 
 
 def _ended(books: Books) -> set[str]:
-    return {i.key for state in (State.FAILED, State.WITHDRAWN) for i in books.find(Item, "state", state)}
+    return {
+        i.key for state in (State.FAILED, State.WITHDRAWN) for i in books.find(Item, "state", state)
+    }
 
 
 def _reasons(books: Books, before: set[str]) -> Counter[str]:

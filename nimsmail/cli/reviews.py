@@ -8,7 +8,7 @@ import click
 from nimsmail.cli.asking import queued_sentence
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import reviews
-from nimsmail.cli.finding import SHORT, find_review
+from nimsmail.cli.finding import brief, find_review
 from nimsmail.cli.reasons import SENTENCES, intent_of, short
 from nimsmail.cli.root import Noun
 from nimsmail.cli.show import as_json, facts, json_option, moment, say, table, when
@@ -41,7 +41,7 @@ def list_(call: Call, all_: bool, json_: bool) -> None:
         return
     rows = [
         (
-            each.key[:SHORT],
+            brief(each.key),
             when(each.received, call.zone(each.network)),
             each.sender_name or each.sender or _person_name(call, each),
             each.subject,
@@ -121,7 +121,7 @@ def show(call: Call, key: str, json_: bool) -> None:
 
 def _show_ways(review: Review) -> None:
     """Say which commands settle it."""
-    begin = f"nimsmail review resolve {shlex.quote(review.key[:SHORT])}"
+    begin = f"nimsmail review resolve {shlex.quote(brief(review.key))}"
     if review.suggestion:
         say(f"It may have meant {_suggested(review)}. To carry that out:")
         say(f"  {begin}")
@@ -164,14 +164,14 @@ def resolve(call: Call, key: str, meant: tuple[str, ...], dismiss: bool, json_: 
         try:
             outcome = resolved(change, call.house, review, intents, call.now)
         except CannotResolve as error:
-            raise NotFound(f"{review.key[:SHORT]} cannot be settled so: {error}.") from None
+            raise NotFound(f"{brief(review.key)} cannot be settled so: {error}.") from None
         kept = office.clerk.keep(change, outcome, call.now)
     if json_:
         after = call.books.get(Review, review.key) or review
         as_json({**_plain(call, after), "queued": kept.queued, "held": kept.held})
         return
     done = ", ".join(name_of(each) for each in intents)
-    say(f"{review.key[:SHORT]} is settled: {done or 'closed, and nothing else done'}.")
+    say(f"{brief(review.key)} is settled: {done or 'closed, and nothing else done'}.")
     if kept.queued or kept.held:
         say(queued_sentence(kept))
 
@@ -179,7 +179,7 @@ def resolve(call: Call, key: str, meant: tuple[str, ...], dismiss: bool, json_: 
 def _suggestion(review: Review) -> list[Intent]:
     if not review.suggestion:
         raise NotFound(
-            f"Nothing is suggested for {review.key[:SHORT]}; say what it meant with --as, or "
+            f"Nothing is suggested for {brief(review.key)}; say what it meant with --as, or "
             "close it with --dismiss."
         )
     return [from_plain(dict(each)) for each in review.suggestion]
@@ -189,5 +189,5 @@ def _expect_open(call: Call, review: Review) -> None:
     if review.stage is Stage.RESOLVED:
         moment_ = when(review.resolved, call.zone(review.network))
         raise NotFound(
-            f"{review.key[:SHORT]} was settled {moment_}: {review.resolution}; see review show."
+            f"{brief(review.key)} was settled {moment_}: {review.resolution}; see review show."
         )

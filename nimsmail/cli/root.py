@@ -76,13 +76,25 @@ class Root(Noun):
         assert isinstance(found, click.Command)
         return found
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run the command that the arguments name, and exit."""
+
+        def run() -> Any:
+            return super(Root, self).main(
+                args, prog_name, complete_var, standalone_mode=False, **extra
+            )
+
         if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
-        call = Call()
-        extra.setdefault("obj", call)
-        sys.exit(failing.guarded(lambda: super(Root, self).main(*args, standalone_mode=False, **extra), call))
+            return run()
+        call = extra.setdefault("obj", Call())
+        sys.exit(failing.guarded(run, call))
 
 
 @click.group(

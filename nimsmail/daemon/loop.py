@@ -63,6 +63,7 @@ class Daemon:
         self._stop = stop
         self._intake = Intake(office, mailbox, stop=stop.is_set)
         self._pulse = Pulse(office.settings.store.folder, office.clock.now())
+        self._reported = 0
         self._felt = datetime.fromtimestamp(0, UTC)
         self._inbox = Trouble("mailbox", lambda what: self._pulse.note(inbox_trouble=what))
         self._post = Trouble("relay", lambda what: self._pulse.note(post_trouble=what))
@@ -130,8 +131,12 @@ class Daemon:
             _log.info("due", what=note)
 
     def _tidy(self) -> None:
-        if self._office.store.is_bulky():
-            self._office.store.checkpoint()
+        store = self._office.store
+        if store.is_bulky():
+            store.checkpoint()
+        for report in store.reports[self._reported :]:
+            _log.warning("the store", report=report)
+        self._reported = len(store.reports)
 
     # -- the other thread ------------------------------------------------------------------
 
@@ -151,7 +156,8 @@ class Daemon:
         """Feel the post's pulse, at most once a second: there may be hundreds of letters in it."""
         now = self._office.clock.now()
         if progress.sent and now - self._felt >= timedelta(seconds=1):
-            self._felt = now
+            self._reported = 0
+        self._felt = now
             self._pulse.note(letter_sent=now)
         self._post.over()
 

@@ -6,6 +6,7 @@ clock, which goes through nine days in a few seconds.
 
 import warnings
 from pathlib import Path
+from threading import Event
 from types import ModuleType
 
 from rich.console import Console
@@ -22,8 +23,9 @@ def run(
     smtp_port: int = 0,
     console: Console | None = None,
     clock: Clock | None = None,
+    stop: Event | None = None,
 ) -> None:
-    """Play the demo, and leave its letters in `out`; with `keep`, stay until Ctrl-C.
+    """Play the demo, and leave its letters in `out`; with `keep`, stay until Ctrl-C or `stop`.
 
     A port of 0 is any that is free.
     """
@@ -34,6 +36,7 @@ def run(
         clock or SystemClock(),
         keep=keep,
         ports=(imap_port, smtp_port),
+        stop=stop or Event(),
     )
 
 

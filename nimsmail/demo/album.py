@@ -74,7 +74,7 @@ def _block(event: Event) -> str:
             about = f"<p>{escape(event.about)}</p>" if event.about else ""
             day = f"{event.when.astimezone(ZONE):%A %-d %B}"
             return (
-                f'<header><h2><b>{event.number}</b> {escape(event.title)}</h2>'
+                f"<header><h2><b>{event.number}</b> {escape(event.title)}</h2>"
                 f"<time>{day}</time>{about}</header>"
             )
         case Written():
@@ -95,7 +95,9 @@ def _block(event: Event) -> str:
 def _written(mail: Written) -> str:
     words = escape(mail.words.strip()).replace("\n", "<br>")
     understood = (
-        f'<p class="understood">understood: {escape(mail.understood)}</p>' if mail.understood else ""
+        f'<p class="understood">understood: {escape(mail.understood)}</p>'
+        if mail.understood
+        else ""
     )
     return (
         f'<article class="mail"><h3>{escape(mail.who)}<small>{escape(mail.whence)} · '
@@ -131,7 +133,8 @@ body { margin: 0; display: grid; grid-template-columns: minmax(24rem, 34rem) 1fr
 main { overflow-y: auto; padding: 1.5rem 1.5rem 4rem; }
 h1 { font-size: 1.35rem; margin: 0; } h1 + p { color: var(--soft); margin: .2rem 0 0; }
 header { margin: 2.2rem 0 .8rem; padding-top: .9rem; border-top: 1px solid var(--line); }
-h2 { display: inline; font-size: 1.05rem; margin: 0; } h2 b { color: var(--sea); margin-right: .4rem; }
+h2 { display: inline; font-size: 1.05rem; margin: 0; }
+h2 b { color: var(--sea); margin-right: .4rem; }
 time { color: var(--soft); font-size: .85rem; margin-left: .6rem; }
 header p, .said { color: var(--soft); font-size: .9rem; margin: .4rem 0; }
 .mail { background: var(--mail); border: 1px solid var(--line); border-radius: 4px 14px 14px 14px;

@@ -1,6 +1,7 @@
 """A member's desk: reads their own mailbox over IMAP, and writes through the relay over SMTP."""
 
 import smtplib
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
@@ -51,6 +52,8 @@ class Desk:
     @contextmanager
     def _inbox(self) -> Iterator[IMAPClient]:
         client = IMAPClient(HOST, self._office.imap_port, ssl=False, timeout=_PATIENCE)
+        # imapclient sends a command in pieces, and Nagle's algorithm would hold the last back.
+        client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             client.login(self._address, PASSWORD)
             client.select_folder("INBOX", readonly=True)

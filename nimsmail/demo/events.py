@@ -71,9 +71,10 @@ class Letters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Something that the one who tells the story adds."""
+    """Something that the one who tells the story adds; `aside` in the place of a letter."""
 
     text: str
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

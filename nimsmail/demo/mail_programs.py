@@ -44,9 +44,7 @@ def accepted(member: Member, letter: EmailMessage, now: datetime) -> EmailMessag
     _thread(message, letter)
     message.set_content("\n", charset="utf-8")
     reply = _calendar_reply(member, letter, now)
-    message.add_alternative(
-        reply, subtype="calendar", maintype="text", params={"method": "REPLY", "charset": "utf-8"}
-    )
+    message.add_alternative(reply, subtype="calendar", params={"method": "REPLY"})
     return message
 
 

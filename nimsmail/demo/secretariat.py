@@ -86,7 +86,7 @@ class Secretariat:
             starts=starts,
             ends=starts + timedelta(hours=5),
             place="Bispen, Bispebroen 3, Haderslev",
-            answer_by=(starts - timedelta(weeks=2)).replace(hour=23, minute=59),
+            answer_by=(starts - timedelta(weeks=3)).replace(hour=23, minute=59),
             text="Tema: **EU-projektet fra A til Z**, med en case fra Svendborg.",
             created=self.office.clock.now(),
         )
@@ -171,6 +171,4 @@ def _municipalities() -> Iterator[Organisation]:
     text = (files("nimsmail") / "shipped" / "sample" / "municipalities.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
         domains = (f"{row['key']}.example",)
-        yield Organisation(
-            key=row["key"], name=row["name"], domains=domains, networks=(NETWORK,)
-        )
+        yield Organisation(key=row["key"], name=row["name"], domains=domains, networks=(NETWORK,))

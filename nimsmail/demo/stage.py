@@ -1,6 +1,7 @@
 """What every scene needs: the clock, the desks, the secretariat, and somebody who tells."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -14,6 +15,8 @@ from nimsmail.demo.post_office import PostOffice
 from nimsmail.demo.secretariat import COORDINATOR, Secretariat
 from nimsmail.demo.storytime import StoryClock
 from nimsmail.demo.understanding import in_words
+
+_WHILE = timedelta(minutes=7)
 
 
 class Stage:
@@ -42,9 +45,7 @@ class Stage:
         """Begin a scene, on this day of the story."""
         self.clock.set(day, hour)
         self._scenes += 1
-        self._happens(
-            Scene(number=self._scenes, title=title, when=self.clock.now(), about=about)
-        )
+        self.happens(Scene(number=self._scenes, title=title, when=self.clock.now(), about=about))
 
     def desk(self, member: Member) -> Desk:
         """Return this member's desk."""
@@ -58,9 +59,10 @@ class Stage:
 
     def send(self, member: Member, message: EmailMessage, words: str, program: str = "") -> None:
         """Have somebody write, and tell how it is read."""
+        self.clock.pass_by(_WHILE)
         now = self.clock.now()
         raw = self.desk(member).send(message)
-        self._happens(
+        self.happens(
             Written(
                 when=now,
                 who=member.name,
@@ -75,9 +77,9 @@ class Stage:
         """Let the daemon take a turn, and tell of each letter that it leads to."""
         letters = self.quiet_turn()
         for letter in letters:
-            self._happens(letter)
+            self.happens(letter)
         if not letters:
-            self.say("No letter goes back.")
+            self.happens(Said(text="No letter goes back.", aside=True))
         return letters
 
     def quiet_turn(self) -> tuple[Posted, ...]:
@@ -85,23 +87,22 @@ class Stage:
         before = len(self._servers.taken)
         self.secretariat.turn()
         return tuple(
-            self._arrived(taken.recipient, taken.message)
-            for taken in self._servers.taken[before:]
+            self.arrived(taken.recipient, taken.message) for taken in self._servers.taken[before:]
         )
 
     def letters(self, what: str, letters: Iterable[Posted]) -> None:
         """Tell of many letters of one kind."""
-        self._happens(Letters(what=what, letters=tuple(letters)))
+        self.happens(Letters(what=what, letters=tuple(letters)))
 
     def say(self, text: str) -> None:
         """Add a word of one's own."""
-        self._happens(Said(text=text))
+        self.happens(Said(text=text))
 
     def table(self, title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
         """Show something in columns."""
-        self._happens(Table(title=title, heads=heads, rows=tuple(rows)))
+        self.happens(Table(title=title, heads=heads, rows=tuple(rows)))
 
-    def _arrived(self, recipient: str, raw: bytes) -> Posted:
+    def arrived(self, recipient: str, raw: bytes) -> Posted:
         """Take a letter out of its reader's own mailbox, and keep it in the album."""
         desk = self._desks.setdefault(recipient, Desk(self._servers, recipient))
         desk.new_mail()
@@ -116,6 +117,7 @@ class Stage:
         album.keep(self._folder, letter, raw)
         return letter
 
-    def _happens(self, event: Event) -> None:
+    def happens(self, event: Event) -> None:
+        """Tell of an event, and keep it for the pages."""
         self.events.append(event)
         self._tell(event)

@@ -1,6 +1,5 @@
 """The story: nine days of the network of international staff, scene by scene."""
 
-from collections.abc import Callable
 from email.message import EmailMessage
 
 from nimsmail.demo import mail_programs
@@ -47,33 +46,27 @@ def _sign_ups(stage: Stage) -> None:
         " must answer.",
     )
     for member in (ANNA, EMMA):
-        _signs_up(stage, member, stage.write)
-    for member in MEMBERS[2:]:
-        _signs_up(stage, member, _in_silence(stage))
+        wish, yes = _SIGN_UPS[member]
+        stage.write(member, _sign_up(stage, member), wish)
+        _replies(stage, member, yes)
+    others = MEMBERS[2:]
+    for member in others:
+        stage.desk(member).send(_sign_up(stage, member))
+    stage.quiet_turn()
+    for member in others:
+        stage.desk(member).send(_answer(stage, member, _SIGN_UPS[member][1]))
+    stage.quiet_turn()
     stage.table(
         "The others, in their own words",
         ("who", "from", "wrote", "and confirmed with"),
-        ((m.name, m.municipality, *_SIGN_UPS[m]) for m in MEMBERS[2:]),
+        ((m.name, m.municipality, *_SIGN_UPS[m]) for m in others),
     )
 
 
-_Write = Callable[[Member, EmailMessage, str], None]
-
-
-def _signs_up(stage: Stage, member: Member, write: _Write) -> None:
-    wish, yes = _SIGN_UPS[member]
+def _sign_up(stage: Stage, member: Member) -> EmailMessage:
     subject = "Joining NIMS" if member.language == "en" else "Tilmelding"
-    now = stage.clock.now()
-    write(member, mail_programs.written(member, ADDRESS, subject, wish, now), wish)
-    write(member, _answer(stage, member, yes), yes)
-
-
-def _in_silence(stage: Stage) -> _Write:
-    def write(member: Member, message: EmailMessage, words: str) -> None:
-        stage.desk(member).send(message)
-        stage.quiet_turn()
-
-    return write
+    wish, _ = _SIGN_UPS[member]
+    return mail_programs.written(member, ADDRESS, subject, wish, stage.clock.now())
 
 
 def _invitation(stage: Stage) -> Meeting:
@@ -94,10 +87,14 @@ def _show(stage: Stage, title: str, plan: Plan) -> None:
     books = stage.secretariat.office.store.books()
     found = [books.get(Person, letter.to.person or "") for letter in plan.letters]
     persons = [person for person in found if person]
-    rows = [(p.name, p.address or "", "English" if p.language == "en" else "Danish", "yes")
-            for p in persons]
-    rows += [(left.person.name, left.person.address or "", "", f"no: {left.why}")
-             for left in plan.left_out]
+    rows = [
+        (p.name, p.address or "", "English" if p.language == "en" else "Danish", "yes")
+        for p in persons
+    ]
+    rows += [
+        (left.person.name, left.person.address or "", "", f"no: {left.why}")
+        for left in plan.left_out
+    ]
     stage.table(title, ("name", "address", "language", "gets it"), sorted(rows))
 
 
@@ -122,7 +119,7 @@ def _something_unclear(stage: Stage) -> None:
         "What isn't certain changes nothing: the coordinator is told, and decides.",
     )
     _replies(stage, OLE, "Det bliver svært, men lad os se.")
-    stage.clock.set(2, "08:58")
+    stage.clock.set(2, "09:10")
     stage.turn()
     (review,) = stage.secretariat.open_reviews()
     stage.say(f"{COORDINATOR[0]} knows Ole: nimsmail review resolve {review.key[:8]} --as maybe")
@@ -141,7 +138,7 @@ def _reminder(stage: Stage, meeting: Meeting) -> None:
     _show(stage, "A reminder would go to", plan)
     stage.secretariat.approve(plan, f"remind {meeting.key}")
     stage.letters("Reminders", stage.quiet_turn())
-    stage.clock.set(8, "08:15")
+    stage.clock.set(7, "09:40")
     _replies(stage, KAREN, "Så er jeg tilbage. Ja, jeg kommer.")
 
 

@@ -7,6 +7,7 @@ from nimsmail.clock import Clock
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 _BACK = timedelta(days=9)
+_CHRISTMAS = {*((12, day) for day in range(20, 32)), (1, 1), (1, 2)}
 
 
 class StoryClock:
@@ -34,7 +35,17 @@ class StoryClock:
         )
         self._behind = self._machine.now() - moment
 
+    def pass_by(self, span: timedelta) -> None:
+        """Let this much time go by."""
+        self._behind -= span
+
+    def catch_up(self) -> None:
+        """Be the machine's clock from now on."""
+        self._behind = timedelta(0)
+
     def meeting_day(self) -> datetime:
         """Return when the meeting of the story begins: a Thursday some weeks from now."""
         day = self.monday + timedelta(days=3, weeks=8)
+        while (day.month, day.day) in _CHRISTMAS:
+            day += timedelta(weeks=1)
         return datetime.combine(day, time(9, 30), tzinfo=ZONE)

@@ -1,5 +1,6 @@
 """The story on a terminal, to be read at a glance: who wrote what, and what came back."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import assert_never
@@ -16,7 +17,7 @@ from nimsmail.demo.storytime import ZONE
 from nimsmail.logs import escape
 
 _WIDEST = 92
-_LINES = 4
+_LINES = 3
 _MEMBER, _LETTER, _READ, _QUIET = "cyan", "green", "yellow", "dim"
 
 
@@ -38,8 +39,8 @@ class Teller:
                 self._posted(event)
             case Letters():
                 self._letters(event)
-            case Said(text=text):
-                self._print(Text(f"  {text}", style=_QUIET))
+            case Said(text=text, aside=aside):
+                self._folded(text, " " * 13 if aside else "  ", _QUIET)
             case Table():
                 self._table(event)
             case _:
@@ -109,17 +110,23 @@ class Teller:
 def opening(text: str, width: int) -> Iterator[str]:
     """Return the first lines of a letter, after the greeting.
 
-    >>> list(opening("Kære Anna\\n\\nTak for dit svar.\\n\\nVenlig hilsen", 40))
-    ['Tak for dit svar.', 'Venlig hilsen']
+    >>> list(opening("Kære Anna\\n\\nTak for dit svar.\\nVi ses.\\n\\nVenlig hilsen", 40))
+    ['Tak for dit svar. Vi ses.', 'Venlig hilsen']
     """
     _, _, body = text.partition("\n\n")
-    lines = [line for line in _lines(body, width) if line.strip()]
+    lines = _lines(body, width)
     yield from lines[:_LINES]
     if len(lines) > _LINES:
         yield "…"
 
 
 def _lines(text: str, width: int) -> list[str]:
-    return [
-        part for line in text.strip().splitlines() for part in (textwrap.wrap(line, width) or [""])
-    ]
+    """Fold `text` to `width`: paragraphs are filled, tables and lists keep their lines."""
+    found: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        rows = paragraph.splitlines()
+        if not any("  " in row.strip() or row.startswith(("- ", "* ")) for row in rows):
+            rows = [" ".join(rows)]
+        for row in rows:
+            found += textwrap.wrap(row, width)
+    return found

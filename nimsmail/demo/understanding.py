@@ -20,8 +20,8 @@ from nimsmail.network.intents import (
     Join,
     Leave,
     Question,
-    SuggestTheme,
     Successor,
+    SuggestTheme,
     SwitchLanguage,
     Thanks,
     name_of,
@@ -53,8 +53,11 @@ def in_words(incoming: Incoming) -> str:
 
 
 def _of_wish(wish: Wish) -> str:
-    said = _of_intent(wish.intent)
-    return said if wish.certain else f"perhaps “{said}”, but not for certain: a person must see it"
+    if wish.certain:
+        return _of_intent(wish.intent)
+    if isinstance(wish.intent, Question):
+        return "not sure what is meant: a person must see it"
+    return f"perhaps {_of_intent(wish.intent)}, but not for certain: a person must see it"
 
 
 def _of_intent(intent: Intent) -> str:

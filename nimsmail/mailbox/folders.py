@@ -32,12 +32,17 @@ def _namespace(client: IMAPClient) -> tuple[str, str]:
     return "", (listed[0][1] or b"").decode() if listed else ""
 
 
+def make(client: IMAPClient, name: str) -> None:
+    """Make the folder that the server calls `name`, and let mail programs show it."""
+    client.create_folder(name)
+    client.subscribe_folder(name)
+
+
 def made(client: IMAPClient, name: str) -> str:
     """See to it that the folder `name` exists, and return its name on the server."""
     found = server_name(client, name)
     if not client.folder_exists(found):
-        client.create_folder(found)
-        client.subscribe_folder(found)
+        make(client, found)
     return found
 
 

@@ -15,7 +15,7 @@ from structlog.stdlib import BoundLogger
 from nimsmail.config.servers import Mailbox as Place
 from nimsmail.credentials import Credential
 from nimsmail.logs import get_logger
-from nimsmail.mailbox.folders import made, sent_folder
+from nimsmail.mailbox.folders import made, sent_folder, server_name
 from nimsmail.mailbox.messages import (
     HEADER,
     Listed,
@@ -23,7 +23,7 @@ from nimsmail.mailbox.messages import (
     bodies,
     headers,
     listed,
-    moved,
+    move,
     waiting,
 )
 from nimsmail.mailbox.news import Watch
@@ -186,10 +186,11 @@ class Mailbox:
         validity = self._session.validity
         self._owed = {key: to for key, to in self._owed.items() if key[0] == validity}
         uids = [uid for (_, uid), to in self._owed.items() if to == folder]
-        name = made(client, self._place.handled if folder == "handled" else self._place.review)
+        place = self._place.handled if folder == "handled" else self._place.review
+        name = server_name(client, place)
         for start in range(0, len(uids), MOST):
             part = uids[start : start + MOST]
-            moved(client, part, name)
+            move(client, part, name)
             for uid in part:
                 del self._owed[validity, uid]
 

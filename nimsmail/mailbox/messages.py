@@ -8,6 +8,8 @@ from typing import Any
 from imapclient import DELETED, IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
+from nimsmail.mailbox.folders import make
+
 # The most of a header that is fetched of a mail that is too large to be read.
 HEADER = 262_144
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -97,8 +99,19 @@ def _each(
         return {uid: text for each in uids for uid, text in _each(get, [each]).items()}
 
 
-def moved(client: IMAPClient, uids: Sequence[int], folder: str) -> None:
-    """Move `uids` to `folder`: MOVE (RFC 6851), or copy, mark as deleted and expunge those.
+def move(client: IMAPClient, uids: Sequence[int], folder: str) -> None:
+    """Move `uids` to `folder`, which is made if it is missing (TRYCREATE, RFC 9051 §6.4.7)."""
+    try:
+        _move(client, uids, folder)
+    except IMAPClientError as error:
+        if "TRYCREATE" not in str(error):
+            raise
+        make(client, folder)
+        _move(client, uids, folder)
+
+
+def _move(client: IMAPClient, uids: Sequence[int], folder: str) -> None:
+    """Use MOVE (RFC 6851), or copy, mark as deleted and expunge what was marked.
 
     Never a plain EXPUNGE, which would also remove what people have only marked. Where the
     server cannot expunge by number (RFC 4315), the marked ones stay, and count as gone.

@@ -26,11 +26,13 @@ class Watch:
         now: Callable[[], float],
         sleep: Callable[[float], object],
         renewed: float = RENEWED,
+        slices: float = SLICE,
     ) -> None:
         self._idle = idle
         self._now = now
         self._sleep = sleep
         self._renewed = renewed
+        self._slice = slices
 
     def keep(self, client: IMAPClient, after: int, until: float, stop: Callable[[], bool]) -> bool:
         """Return whether a mail numbered beyond `after` came before the moment `until`."""
@@ -50,14 +52,19 @@ class Watch:
         with selectors.DefaultSelector() as selector:
             line = client.socket()
             selector.register(line, selectors.EVENT_READ)
-            while not (stop() or self._now() >= until or _speaks(line, selector)):
+            while not (stop() or self._now() >= until or self._speaks(line, selector)):
                 pass
         # Not idle_check: on a plain connection it cannot tell a dead line from a silent one.
         client.idle_done()
 
     def _doze(self, until: float, stop: Callable[[], bool]) -> None:
         while not stop() and self._now() < until:
-            self._sleep(max(0.0, min(SLICE, until - self._now())))
+            self._sleep(max(0.0, min(self._slice, until - self._now())))
+
+    def _speaks(self, line: object, selector: selectors.BaseSelector) -> bool:
+        if isinstance(line, ssl.SSLSocket) and line.pending():
+            return True
+        return bool(selector.select(self._slice))
 
 
 def has_news(client: IMAPClient, after: int) -> bool:
@@ -66,9 +73,3 @@ def has_news(client: IMAPClient, after: int) -> bool:
     # `n:*` always includes the last mail, however low its number (RFC 9051 §9, seq-range).
     found = client.search(f"UID {after + 1}:* UNDELETED")
     return any(uid > after for uid in found)
-
-
-def _speaks(line: object, selector: selectors.BaseSelector) -> bool:
-    if isinstance(line, ssl.SSLSocket) and line.pending():
-        return True
-    return bool(selector.select(SLICE))

@@ -92,14 +92,14 @@ def taken_in(books: Books, house: House, roster: Roster, consent: Consent) -> Ou
     return Outcome(records=tuple(records), notes=(f"took in {len(roster.newcomers)}",))
 
 
-def asked(books: Books, house: House, network: Network, roster: Roster, now: datetime) -> Outcome:
+def asked(books: Books, house: House, network: str, roster: Roster, now: datetime) -> Outcome:
     """Ask everybody on the list whether they want to be in; nobody is until they say so."""
     records: list[Record] = [*_registered(books, roster)]
     letters: list[Letter] = []
     for each in roster.newcomers:
         wish = Join(name=each.name or None, organisation=each.organisation)
         sender = Sender(address=each.address, name=each.name)
-        outcome = asked_to_join(house, network.key, sender, wish, each.language, None, now)
+        outcome = asked_to_join(house, network, sender, wish, each.language, None, now)
         records.extend(outcome.records)
         letters.extend(outcome.letters)
     return Outcome(records=tuple(records), letters=tuple(letters))

@@ -9,7 +9,9 @@ status and, where the two differ, by the reason in words, since many a server an
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from email import message_from_string
 from email.message import Message
+from email.policy import compat32
 
 from nimsmail.network.incoming import Failure
 from nimsmail.reading.charsets import tidy
@@ -22,7 +24,10 @@ from nimsmail.reading.phrases import machines as table
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 _REPLY_CODE = re.compile(r"(?<![\d.-])([45])\d\d(?=[ -])")
 _MOST_TEXT = 20_000
-_DEAD_STATUS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.1.0", "5.4.4"})
+_GONE = frozenset({"5.1.1", "5.1.2", "5.1.6", "5.1.10"})
+_DEAD_STATUS = frozenset({"5.1.0", "5.1.3", "5.4.4"})
+_NOBODY: list[str | None] = [None]
+_ADDRESS = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}")
 
 
 def _listed(block: str) -> tuple[str, ...]:
@@ -33,6 +38,7 @@ def _listed(block: str) -> tuple[str, ...]:
 _SUBJECTS = _listed(table.BOUNCE_SUBJECTS)
 _DEAD = _listed(table.DEAD_REASONS)
 _LIVING = _listed(table.LIVING_REASONS)
+_FULL = _listed(table.FULL_REASONS)
 _BELOW = _listed(table.ORIGINAL_BELOW)
 
 
@@ -51,10 +57,9 @@ def failures(content: Content) -> tuple[Failure, ...] | None:
 
 def _standard(content: Content) -> tuple[Failure, ...]:
     part = content.first("message/delivery-status", "message/global-delivery-status")
-    if part is None:
-        return ()
+    blocks = _blocks(part.message) if part else _blocks_in(content.text)
     prose = _prose(content)
-    found = [_failure(fields, prose) for fields in _blocks(part.message)]
+    found = [_failure(fields, prose) for fields in blocks]
     told = dict.fromkeys(each for each in found if each is not None)
     if any(each.recipient is None for each in told):
         named = _recipients_in(prose, content)
@@ -74,6 +79,15 @@ def _blocks(message: Message) -> Iterable[Headers]:
     if not isinstance(payload, list):
         return []
     return [Headers(each) for each in payload[:200] if isinstance(each, Message)]
+
+
+def _blocks_in(text: str) -> list[Headers]:
+    """Return the fields of a report whose parts lost their form on the way."""
+    if "final-recipient:" not in text[:_MOST_TEXT].lower():
+        return []
+    blocks = text[:_MOST_TEXT].split("\n\n")
+    found = [each for each in blocks if each.lower().lstrip().startswith("final-recipient:")]
+    return [Headers(message_from_string(each.strip() + "\n\n", policy=compat32)) for each in found]
 
 
 def _failure(fields: Headers, prose: str) -> Failure | None:
@@ -112,12 +126,19 @@ def _status(field: str, reason: str) -> str:
 
 
 def _is_dead(status: str, reason: str) -> bool:
-    words = fold(" ".join(reason.split()))
-    if any(each in words for each in _DEAD):
-        return True
-    if any(each in words for each in _LIVING):
+    """Tell whether the address is gone: by the words first, then by the status.
+
+    5.2.x and 5.7.x speak of a mailbox that is there (RFC 3463 §3.3, §3.8).
+    """
+    if status.startswith(("5.2.", "5.7.")):
         return False
-    return status in _DEAD_STATUS
+    words = fold(" ".join(_ADDRESS.sub(" ", reason).split()))
+    full = any(each in words for each in _FULL)
+    if any(each in words for each in _DEAD) and not full:
+        return True
+    if status in _GONE:
+        return not full
+    return status in _DEAD_STATUS and not any(each in words for each in _LIVING)
 
 
 # -- servers that write prose ---------------------------------------------------------------
@@ -153,7 +174,7 @@ def _in_words(content: Content) -> tuple[Failure, ...] | None:
     dead = permanent and _is_dead(status, prose)
     return tuple(
         Failure(recipient=each, status=status, permanent=permanent, dead=dead)
-        for each in (named or [None])
+        for each in (named or _NOBODY)
     )
 
 
@@ -192,7 +213,8 @@ def _recipients_in(prose: str, content: Content) -> list[str]:
     """Return the addresses that failed: those set apart, else those told of, but not our own."""
     ours = {each.lower() for name in ("to", "delivered-to") for each in _all(content, name)}
     ours |= {each.lower() for each in addresses(content.headers.get("from"))}
-    apart, told = [], []
+    apart: list[str] = []
+    told: list[str] = []
     for line in prose.split("\n"):
         found = [each for each in addresses(line) if not _is_server(each)]
         bare = tidy(line).strip(" <>:\t*-\"'.")

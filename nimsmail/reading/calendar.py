@@ -5,8 +5,8 @@ from typing import Any
 
 from icalendar import Calendar
 
-from nimsmail.reading.content import Content, Part
 from nimsmail.reading.charsets import tidy
+from nimsmail.reading.content import Content, Part
 
 _ANSWERS = frozenset({"REPLY", "COUNTER"})
 _LARGEST = 200_000

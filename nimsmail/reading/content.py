@@ -86,13 +86,19 @@ def _leaves(message: Message, bodies: list[Part]) -> Iterator[Part]:
         children = _children(current)
         if children is None:
             part = _part(current)
-            if seen and part.type in ("text/plain", "text/html") and not part.attached:
+            if seen and _is_shown(part):
                 bodies.append(part)
             yield part
             continue
         chosen = _chosen(current, children)
         shown = [seen and (chosen is None or child is chosen) for child in children]
         waiting.extend(reversed(list(zip(children, shown, strict=True))))
+
+
+def _is_shown(part: Part) -> bool:
+    # A multipart whose parts were not found is shown as the text that it is.
+    shown = part.type in ("text/plain", "text/html") or part.type.startswith("multipart/")
+    return shown and not part.attached
 
 
 def _children(message: Message) -> list[Message] | None:

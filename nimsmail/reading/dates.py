@@ -65,7 +65,7 @@ def weekdays_in(words: tuple[str, ...]) -> Iterator[int]:
 
 def months_in(words: tuple[str, ...]) -> list[int]:
     """Return the months among folded words; "may" and "mar" may be something else."""
-    return [_MONTHS[word] for word in words if word in _MONTHS and len(word) > 3 or word == "maj"]
+    return [_MONTHS[word] for word in words if (word in _MONTHS and len(word) > 3) or word == "maj"]
 
 
 def _day(year: str | None, month: int, day: int, today: date) -> date | None:
@@ -96,7 +96,10 @@ def _iso(match: re.Match[str], today: date) -> date | None:
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]], ...] = (
     (re.compile(r"(?<![\d.])(20\d\d)-(\d\d)-(\d\d)(?!\d)"), _iso),
-    (re.compile(rf"(?<![\d.])(\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?:of )?({_MONTH})\b\.?{_YEAR}"), _named),
+    (
+        re.compile(rf"(?<![\d.])(\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?:of )?({_MONTH})\b\.?{_YEAR}"),
+        _named,
+    ),
     (re.compile(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:]){_YEAR}"), _english),
     (re.compile(r"(?<![\d./:])(\d{1,2})/(\d{1,2})(?:[-/](20\d\d|\d\d))?(?![\d/:])"), _numbers),
     # With dots it may be a time of day (9.30); a dot behind the month tells that it is none.

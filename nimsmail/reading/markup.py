@@ -3,29 +3,55 @@
 The tree is walked without recursion: mail with thousands of nested elements exists.
 """
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from nimsmail.reading.charsets import tidy
 from nimsmail.reading.lines import Hint, Line
 
 _BLOCKS = frozenset(
-    "address article blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html li main nav ol p pre section table tbody tr ul".split()
+    ["address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tr", "ul"]
 )
-_SILENT = frozenset("script style head title template noscript object svg select".split())
+_SILENT = frozenset(["script", "style", "head", "title", "template", "noscript", "object", "svg", "select"])
 _MAXIMUM = 500_000
 _MOST_NODES = 50_000
+_DEEPEST = 500
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+_UNCLOSED = frozenset(
+    ["br", "hr", "img", "input", "link", "meta", "p", "li", "td", "tr", "th", "col", "area", "base", "wbr", "option", "dd", "dt"]
+)
 
 
 def html_lines(html: str) -> list[Line]:
     """Return the text of `html` as a browser would break it into lines."""
-    root = LexborHTMLParser(html[:_MAXIMUM]).root
+    html = html[:_MAXIMUM]
+    if _is_deep(html):
+        return _stripped(html)
+    root = LexborHTMLParser(html).root
     if root is None:
         return []
     page = _Page()
     _walk(root, page)
     page.break_line()
     return page.lines
+
+
+def _is_deep(html: str) -> bool:
+    """Tell whether elements are nested so deep that the parser's time grows with the square."""
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() not in _UNCLOSED:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def _stripped(html: str) -> list[Line]:
+    """Return the text of `html` without knowing its structure: each tag breaks the line."""
+    return [Line(text) for each in _ANY_TAG.split(html) if (text := tidy(each).strip())]
 
 
 class _Page:

@@ -59,7 +59,9 @@ def open_mail(raw: bytes, received: datetime, *, trust: str = "none") -> Opened:
     except Exception as error:
         # The standard parser raises many kinds of error on malformed mail; the mail is kept
         # for a person, and the next one must not wait for it.
-        return _unreadable(raw, received, f"No parser could take it apart ({type(error).__name__}).")
+        return _unreadable(
+            raw, received, f"No parser could take it apart ({type(error).__name__})."
+        )
 
 
 def understand(opened: Opened, answering: Answering) -> Incoming:

@@ -11,16 +11,17 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮĶŁĻŃŅŇŌŐŘŚŠ�
 _PART = rf"{_CAPITAL}(?:[\w'’]{{1,25}}|\.)(?:-{_CAPITAL}?[\w'’]{{1,25}}){{0,2}}"
 _PARTICLE = r"(?:van|von|de|da|der|den|af|di|du|la|le|dos|del)"
 _NAME = re.compile(rf"(?<![\w@.]){_PART}(?: (?:{_PARTICLE} )?{_PART}){{0,4}}(?![\w@])")
-_ADDRESS = re.compile(r"[A-Za-z0-9_+-][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9_+-][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
+)
 _MAILTO = re.compile(r"<(?:mailto|https?):[^<>\s]{1,300}>")
 _NOT_NAMES = frozenset(fold(word) for word in not_names.WORDS.split())
 _PLACES = frozenset(fold(word) for word in not_names.PLACES.split())
 _ACTING = [
     [each]
-    for each in "kommer deltager tager og er kan vil bliver overtager repraesenterer and will is can "
-    "comes joins attends takes represents has har skal".split()
+    for each in ["kommer", "deltager", "tager", "og", "er", "kan", "vil", "bliver", "overtager", "repraesenterer", "and", "will", "is", "can", "comes", "joins", "attends", "takes", "represents", "has", "har", "skal"]
 ]
-_WHENCE = frozenset("fra i til hos ved from in at to of near".split())
+_WHENCE = frozenset(["fra", "i", "til", "hos", "ved", "from", "in", "at", "to", "of", "near"])
 _NOT_LAST = frozenset(fold(word) for word in not_names.ORGANISATIONS.split())
 
 
@@ -51,7 +52,9 @@ def persons_in(text: str, besides: tuple[str, ...] = ()) -> list[Person]:
     [('Bo Friis', 'bofr@ribe.example')]
     """
     skipped = {word for each in besides for word in fold(each).replace(",", " ").split()}
-    mails = [(found.start(), found.end(), found[0].rstrip(".-")) for found in _ADDRESS.finditer(text)]
+    mails = [
+        (found.start(), found.end(), found[0].rstrip(".-")) for found in _ADDRESS.finditer(text)
+    ]
     people: list[Person] = []
     for found in _NAME.finditer(text):
         person = _named(text, found.start(), found[0], skipped)
@@ -97,7 +100,10 @@ def _named(text: str, start: int, name: str, skipped: set[str]) -> Person | None
     kept = " ".join(words).rstrip(".")
     following = fold(text[place + len(kept) : place + len(kept) + 30]).split()
     # A known name, or a part of one, is nobody new; "Henrik Bro" is not the known Henrik Dam.
-    if all(fold(word).strip(".").removesuffix("s") in skipped or fold(word) in skipped for word in words):
+    if all(
+        fold(word).strip(".").removesuffix("s") in skipped or fold(word) in skipped
+        for word in words
+    ):
         return None
     if not kept or len(kept) < 2 or (following and following[0].strip(".,:;") in _NOT_LAST):
         return None

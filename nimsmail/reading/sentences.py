@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from nimsmail.network.people import Language
 from nimsmail.reading.matching import Hit, Phrases, Word, fold, words_of
 from nimsmail.reading.vocabulary import TABLES
 
 # Longer words of one's own no machine should act on by itself.
-MOST_WORDS = 8_000
+MOST_WORDS = 4_000
+MOST_SENTENCES = 100
 _END = re.compile(r"(?<=[.!?…])[\"”)»]?\s+")
 _SPLIT = re.compile(
     r"\s*[,;()–—]\s*|:\s+|\s-+\s|\s(?=(?:men|but|however|although|så|fordi|because|dog|though)\s)",
@@ -75,13 +77,15 @@ class Sentence:
 
 
 def sentences_of(text: str, language: Language) -> tuple[Sentence, ...]:
-    """Return the sentences of `text`, up to MOST_WORDS letters."""
+    """Return the sentences of `text`, but no more than one beyond MOST_SENTENCES."""
     table = TABLES[language]
-    return tuple(
-        Sentence(each, tuple(_clauses(each, table)))
-        for line in _unwrapped(text[:MOST_WORDS])
+    spoken = (
+        Sentence(each, clauses)
+        for line in _unwrapped(text)
         for each in _pieces(line)
+        if (clauses := tuple(_clauses(each, table)))
     )
+    return tuple(islice(spoken, MOST_SENTENCES + 1))
 
 
 def _unwrapped(text: str) -> Iterator[str]:

@@ -36,13 +36,10 @@ _WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 def header_label(text: str) -> str:
     """Return which header field a line writes out ("from", "to", …), or nothing."""
+    if ":" not in text[:40]:
+        return ""
     found = _LABEL.match(text.lstrip("> "))
     return _LABELS.get(fold(found[1].strip()).replace(" ", "-"), "") if found else ""
-
-
-def is_header_line(text: str) -> bool:
-    """Tell whether a line may be the first of a header that is written out."""
-    return header_label(text) in ("from", "sent", "date", "to", "subject")
 
 
 def may_open_attribution(text: str) -> bool:
@@ -52,6 +49,8 @@ def may_open_attribution(text: str) -> bool:
     first = _WORDS.search(text)
     if first is None:
         return False
+    if first[0][:1].isdigit():
+        return True
     return fold(first[0]) in _OPENERS or text.endswith(":") or "<" in text
 
 
@@ -66,11 +65,22 @@ def is_attribution(text: str) -> bool:
     if len(text) > 500 or not text.endswith(":"):
         return False
     words = [fold(word) for word in _WORDS.findall(text)]
+    if _is_dated_address(text):
+        return True
     if not _VERBS.intersection(words):
         return False
     dated = any(each.isdigit() for each in text)
     return (dated and (words[0] in _OPENERS or bool(_VERBS.intersection(words[-12:])))) or (
         "@" in text and "<" in text
+    )
+
+
+def _is_dated_address(text: str) -> bool:
+    """Tell whether a line is only a date, a name and an address: "2014-10-17 11:28 … <…>:"."""
+    return (
+        text[:2].isdigit()
+        and bool(re.search(r"<[^<>\s]{1,80}@[^<>\s]{1,80}>:$", text))
+        and bool(re.search(r"\d{1,2}:\d\d|\d{4}", text))
     )
 
 
@@ -156,7 +166,9 @@ def _is_name(text: str, length: int) -> bool:
 
 def _is_initialled(text: str) -> bool:
     """Tell whether a line is "/Lone", "// LK" or "- Lone": a name behind a stroke."""
-    found = re.fullmatch(r"(?:/{1,2}|[-–—])\s{0,3}([^\W\d_][\w.-]{0,30})(\s[^\W\d_][\w.-]{0,30}){0,2}", text)
+    found = re.fullmatch(
+        r"(?:/{1,2}|[-–—])\s{0,3}([^\W\d_][\w.-]{0,30})(\s[^\W\d_][\w.-]{0,30}){0,2}", text
+    )
     return found is not None and text.lstrip("/-–— ")[:1].isupper()
 
 

@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from nimsmail.network.incoming import Answering, Wish
+from nimsmail.network.intents import Question
 from nimsmail.network.people import Language
 from nimsmail.reading.persons import without_link_marks
-from nimsmail.reading.sentences import MOST_WORDS, Sentence, sentences_of
+from nimsmail.reading.sentences import MOST_SENTENCES, MOST_WORDS, Sentence, sentences_of
 from nimsmail.reading.view import View
 from nimsmail.reading.wishes.attendance import read_attendance
 from nimsmail.reading.wishes.choices import read_follows, read_vote
@@ -18,6 +19,11 @@ from nimsmail.reading.wishes.requests import read_requests, read_rest
 _PREFIX = re.compile(
     r"\s{0,9}(?:(?:sv|re|aw|vs|fw|fwd|svar|ad)(?:\s?\[\d{1,3}\])?\s?:|\[[^\[\]]{1,30}\])\s{0,9}",
     re.IGNORECASE,
+)
+_TOO_LONG = Wish(
+    intent=Question(text="A long mail: see its words."),
+    certain=False,
+    why="more is written than a machine should act on",
 )
 # In this order: each rule takes the sentences it understands from those after it.
 _RULES = (
@@ -43,12 +49,15 @@ def wishes_in(
 ) -> tuple[Wish, ...]:
     """Return every wish in `words`, or in the subject where there are no words."""
     text = without_link_marks(words) or _new_in(subject)
-    view = View(_spoken(text, language), answering, language, author, today)
+    sentences = _spoken(text[:MOST_WORDS], language)
+    if len(text) > MOST_WORDS or len(sentences) > MOST_SENTENCES:
+        return (_TOO_LONG,)
+    view = View(sentences, answering, language, author, today)
     for rule in _RULES:
         if view.kind != "forum" or rule is read_membership:
             rule(view)
     read_rest(view)
-    doubt = _doubt_of_all(view, text, forwarded=forwarded)
+    doubt = _doubt_of_all(view, forwarded=forwarded)
     if doubt:
         view.doubt(doubt)
     return tuple(dict.fromkeys(view.wishes))
@@ -64,9 +73,7 @@ def _ungreeted(sentence: Sentence) -> Sentence:
         return sentence
     if len(sentence.clauses[0].words) > 5:
         return sentence
-    return Sentence(
-        sentence.text.partition(",")[2].strip() or sentence.text, sentence.clauses[1:]
-    )
+    return Sentence(sentence.text.partition(",")[2].strip() or sentence.text, sentence.clauses[1:])
 
 
 def _new_in(subject: str) -> str:
@@ -81,9 +88,7 @@ def _new_in(subject: str) -> str:
     return tail if colon and len(head.split()) <= 2 else bare
 
 
-def _doubt_of_all(view: View, text: str, *, forwarded: bool) -> str:
-    if len(text) > MOST_WORDS:
-        return "more is written than a machine should act on"
+def _doubt_of_all(view: View, *, forwarded: bool) -> str:
     if forwarded:
         return "the mail passes on somebody else's"
     if view.kind == "forum":

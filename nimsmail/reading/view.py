@@ -13,17 +13,20 @@ from nimsmail.reading.sentences import Clause, Sentence, folded_name
 _COURTESIES = ("greeting", "thanks", "courtesy", "received")
 # What may stand beside a courtesy without asking for anything.
 _FILLERS = frozenset(
-    "for det den de en et i du jeg vi til mig os jer dig og saa igen alle invitationen mailen besked "
-    "beskeden svaret svar referatet nyhedsbrevet paamindelsen hjaelpen informationen orienteringen "
-    "moedet moede dag sidst rigtig rigtigt meget godt god gode hyggeligt sidst nyt paa med venligt "
-    "interessant interessante nyttigt fin fint flot arbejde indsats the your you a very good for "
-    "invitation mail message reminder minutes newsletter information news help meeting work it all "
-    "nice useful interesting to me us everyone again and so update reply quick kindly lot alt at se "
-    "hilsner hilsen herfra weekend sommer dejlig snart soon".split()
+    ["for", "det", "den", "de", "en", "et", "i", "du", "jeg", "vi", "til", "mig", "os", "jer", "dig", "og", "saa", "igen", "alle", "invitationen", "mailen", "besked", "beskeden", "svaret", "svar", "referatet", "nyhedsbrevet", "paamindelsen", "hjaelpen", "informationen", "orienteringen", "moedet", "moede", "dag", "sidst", "rigtig", "rigtigt", "meget", "godt", "god", "gode", "hyggeligt", "sidst", "nyt", "paa", "med", "venligt", "interessant", "interessante", "nyttigt", "fin", "fint", "flot", "arbejde", "indsats", "the", "your", "you", "a", "very", "good", "for", "invitation", "mail", "message", "reminder", "minutes", "newsletter", "information", "news", "help", "meeting", "work", "it", "all", "nice", "useful", "interesting", "to", "me", "us", "everyone", "again", "and", "so", "update", "reply", "quick", "kindly", "lot", "alt", "at", "se", "hilsner", "hilsen", "herfra", "weekend", "sommer", "dejlig", "snart", "soon"]
 )
 
 
-_SIGNING = [("mvh",), ("vh",), ("hilsen",), ("hilsner",), ("kh",), ("dbh",), ("regards",), ("cheers",)]
+_SIGNING = [
+    ("mvh",),
+    ("vh",),
+    ("hilsen",),
+    ("hilsner",),
+    ("kh",),
+    ("dbh",),
+    ("regards",),
+    ("cheers",),
+]
 _SIGNING_TWO = frozenset(
     {"venlig hilsen", "med venlig", "bedste hilsner", "de bedste", "kind regards", "best regards",
      "best wishes", "mange hilsner"}

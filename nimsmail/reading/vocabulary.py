@@ -13,6 +13,7 @@ TABLES = {
     "en": Phrases(en.PHRASES, both.PHRASES, rivals=_RIVALS),
 }
 
+
 def opens_a_phrase(word: str) -> bool:
     """Tell whether a folded word opens a phrase: at the head of a sentence it is no name."""
     return any(table.opens(word) for table in TABLES.values())

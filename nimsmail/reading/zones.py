@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nimsmail.reading.lines import Line
 from nimsmail.reading import shapes
+from nimsmail.reading.lines import Line
 from nimsmail.reading.matching import fold
 
 _LONGEST_BODY = 64_000
+_MOST_LINES = 2_000
 
 
 class Zone(StrEnum):
@@ -74,7 +75,7 @@ def _within_limit(lines: tuple[Line, ...]) -> tuple[list[Line], list[Line]]:
     room = _LONGEST_BODY
     for place, line in enumerate(lines):
         room -= len(line.text) + 1
-        if room < 0:
+        if room < 0 or place >= _MOST_LINES:
             return list(lines[:place]), list(lines[place:])
     return list(lines), []
 
@@ -86,6 +87,7 @@ class _Marks:
         self.lines = lines
         self.texts = [line.text.strip() for line in lines]
         self.zones = [Zone.OWN for _ in lines]
+        self.labels = [shapes.header_label(text) for text in self.texts]
 
     # -- what came back from an earlier mail --------------------------------------------
 
@@ -152,12 +154,12 @@ class _Marks:
 
     def _header_block(self, place: int) -> bool:
         """Tell whether the header of another mail, as programs write it out, begins here."""
-        window = [text for text in self.texts[place : place + 10] if text][:6]
-        if not window or not shapes.is_header_line(window[0]):
+        near = range(place, min(place + 10, len(self.texts)))
+        window = [self.labels[each] for each in near if self.texts[each]][:6]
+        if not window or window[0] not in ("from", "sent", "date", "to", "subject"):
             return False
-        labels = {label for text in window if (label := shapes.header_label(text))}
-        first = shapes.header_label(window[0])
-        return len(labels) >= 3 or (len(labels) >= 2 and first == "from")
+        labels = set(window) - {""}
+        return len(labels) >= 3 or (len(labels) >= 2 and window[0] == "from")
 
     def _rest(self, place: int, zone: Zone) -> None:
         self._fill(place, len(self.zones) - place, zone)

@@ -110,7 +110,7 @@ class Secretariat:
                 post=self.post,
             )
         )
-        self.office = Office.open(load(self.config, {}), SystemClock())
+        self.office = Office.open(load(self.config, {}), SystemClock(), create=True)
 
     def turn(self) -> None:
         """Let the daemon take one turn: mail in, what is due, letters out."""

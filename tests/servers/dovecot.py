@@ -107,6 +107,8 @@ class Dovecot:
             mail_location = maildir:~/Maildir
             mail_max_userip_connections = 100
             mail_fsync = never
+            mail_save_crlf = yes
+            mailbox_idle_check_interval = 1 secs
             mail_plugins = acl
             plugin {{
               acl = vfile
@@ -204,9 +206,6 @@ class Account:
 
     def has_folder(self, name: str) -> bool:
         return self._path(name).is_dir()
-
-    def remove_folder(self, name: str) -> None:
-        shutil.rmtree(self._path(name))
 
     def mark_deleted(self, mail: Path) -> None:
         """Do what a mail program does when a person deletes a mail without expunging."""

@@ -97,16 +97,19 @@ class Proxy:
                 return
             writer.write(data)
             if self._strikes(self.trouble.cut_after, data):
-                await self._answered(self.from_server)
+                await self._answered(reader, writer)
                 return
 
-    async def _answered(self, before: bytes) -> None:
-        """Wait until the server has answered: then it has acted."""
+    async def _answered(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Wait until the server has answered, for then it has acted; the client hears nothing."""
         self._muted = True
+        before = self.from_server
+        rest = asyncio.create_task(_pass_on(reader, writer))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(10):
                 while self.from_server == before:
                     await asyncio.sleep(0.01)
+        rest.cancel()
         self._muted = False
 
     _muted = False
@@ -128,3 +131,8 @@ class Proxy:
             return False
         self.trouble.times -= 1
         return True
+
+
+async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while data := await reader.read(65536):
+        writer.write(data)

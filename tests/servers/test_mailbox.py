@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import structlog
+from imapclient import IMAPClient
 from structlog.testing import CapturingLogger
 
 from nimsmail.config.servers import Mailbox as Settings
@@ -263,7 +264,9 @@ def test_a_folder_that_was_deleted_meanwhile_is_made_again(dovecot: Account, ope
         dovecot.deliver(numbered(number))
         mailbox.put_away(everything(mailbox), "handled")
         kept = dovecot.folder("nimsmail/handled")
-        dovecot.remove_folder("nimsmail/handled")
+        with IMAPClient("127.0.0.1", dovecot.port, ssl=False) as person:
+            person.plain_login(dovecot.user, dovecot.password)
+            person.delete_folder("nimsmail.handled")
 
     assert kept == [numbered(1)]
 
@@ -516,7 +519,7 @@ def test_idle_is_renewed_before_the_server_tires_of_it(dovecot: Account, imap_li
         clock.seconds += 200
         return clock.seconds
 
-    watch = Watch(idle=True, now=ticking, sleep=clock.sleep, renewed=1500)
+    watch = Watch(idle=True, now=ticking, sleep=clock.sleep, renewed=1500, slices=0.01)
     mailbox = Mailbox(
         settings(dovecot, port=imap_line.port), password(dovecot), now=clock, watch=watch
     )

@@ -55,7 +55,9 @@ user unknown|banned or potentially|delivery report|unable to deliver|message del
 could not send|mail failed|dead mail|onbestelbaar|unknown user|mailer-daemon
 """
 
-BOUNCE_SENDERS = "mailer-daemon|postmaster|post_master|maildaemon|mail-daemon|mailerdaemon|mailadmin".split("|")
+BOUNCE_SENDERS = (
+    ["mailer-daemon", "postmaster", "post_master", "maildaemon", "mail-daemon", "mailerdaemon", "mailadmin"]
+)
 
 # The address is gone, whatever the code beside it says …
 DEAD_REASONS = """
@@ -74,7 +76,7 @@ has moved|has been replaced by|does not accept mail|domain does not accept|null 
 not accept any mail|sorry, no mailbox|no user|findes ikke|ukendt modtager|ukendt bruger
 adressen blev ikke fundet|not known at this|unknown in virtual|recipient rejected: unknown
 host is unreachable: unknown|couldn't find|mailbox does not|no longer available|no such domain
-unknown domain|can't resolve|domain must resolve|is unknown
+address rejected: access denied|unknown domain|can't resolve|domain must resolve|is unknown
 """
 # … and here it is alive, but full, strict or busy.
 LIVING_REASONS = """
@@ -84,6 +86,11 @@ try again|temporar|timed out|timeout|connection refused|too many|rate limit|repu
 dkim|relay access denied|relaying denied|virus|not authorized|not permitted|restricted|inactive
 suspended|loop|insufficient|content rejected|access denied|banned|no route to host|reverse dns
 ptr|poor reputation|rejected due to|not accepting|disk|local configuration
+"""
+
+FULL_REASONS = """
+mailbox full|mailbox is full|over quota|overquota|quota exceeded|exceeded storage|mailbox has exceeded
+mail quota|disk quota|insufficient storage
 """
 
 ORIGINAL_BELOW = """

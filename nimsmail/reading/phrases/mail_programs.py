@@ -12,16 +12,9 @@ HEADER_LABELS = {
 }
 
 # An attribution line opens with one of these, or names somebody before the verb …
-ATTRIBUTION_OPENERS = """
-on den d am le el il op em w dnia dne på at the i 
-man tirs ons tors fre lør søn mandag tirsdag onsdag torsdag fredag lørdag søndag
-mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday
-""".split()
+ATTRIBUTION_OPENERS = ["on", "den", "d", "am", "le", "el", "il", "op", "em", "w", "dnia", "dne", "på", "at", "the", "i", "man", "tirs", "ons", "tors", "fre", "lør", "søn", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 # … and has one of these words near its end.
-ATTRIBUTION_VERBS = """
-skrev wrote schrieb écrit escribió scritto schreef escreveu napisał skrifaði kirjoitti skreiv
-writes skriver napsal пишет
-""".split()
+ATTRIBUTION_VERBS = ["skrev", "wrote", "schrieb", "écrit", "escribió", "scritto", "schreef", "escreveu", "napisał", "skrifaði", "kirjoitti", "skreiv", "writes", "skriver", "napsal", "пишет", "написал", "написав", "sent", "ha", "hat", "kirjutas", "rašė"]
 
 ORIGINAL_MARKS = """
 oprindelig meddelelse|oprindelig besked|oprindeligt brev|original message|original besked
@@ -41,7 +34,8 @@ hent outlook|få outlook|sent from my|sent from outlook|sent from mail for|sent 
 sent via|get outlook for|sent with|sendt med proton|von meinem iphone|gesendet von
 skickat från min|envoyé de mon|enviado desde mi|enviado do meu|inviato da|verzonden vanaf
 undskyld slåfejl|undskyld stavefejl|please excuse typos|please excuse any typos|excuse my brevity
-sent on the go|skrevet på telefonen|sendt på farten|envoyé à partir de|from my mobile
+sent on the go|skrevet på telefonen|sendt på farten|envoyé à partir de|from my mobile|envoyé depuis|von meinem|diese nachricht wurde von meinem
+skickat från|inviato dal|enviat des del|отправлено с|sendt fra
 """
 
 # Added above the words by a gateway or program; in capitals as people see them.
@@ -86,10 +80,7 @@ hav en god dag|god weekend|rigtig god sommer|god sommer|have a nice day|thanks i
 thank you in advance|take care
 """
 
-POSTSCRIPTS = "ps ps. ps: p.s. p.s.: p.s ps! ps, nb nb! nb: nb. p.s.,".split()
+POSTSCRIPTS = ["ps", "ps.", "ps:", "p.s.", "p.s.:", "p.s", "ps!", "ps,", "nb", "nb!", "nb:", "nb.", "p.s.,"]
 
 # A line that speaks to us holds one of these words; a signature does not.
-SPEAKING = """
-jeg vi mig os jeres du i kan vil skal kommer tager spiser am i'm we will can please have
-vegetar glutenfri
-""".split()
+SPEAKING = ["jeg", "vi", "mig", "os", "jeres", "du", "i", "kan", "vil", "skal", "kommer", "tager", "spiser", "am", "i'm", "we", "will", "can", "please", "have", "vegetar", "glutenfri"]

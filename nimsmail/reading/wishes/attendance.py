@@ -24,9 +24,9 @@ _NUMBERS = {
     "begge": 2, "both": 2,
 }  # fmt: skip
 _HEADS = frozenset(
-    "mand personer deltagere people persons participants stykker hoveder of fra i from der".split()
+    ["mand", "personer", "deltagere", "people", "persons", "participants", "stykker", "hoveder", "of", "fra", "i", "from", "der"]
 )
-_COUNT_BEFORE = frozenset("er bliver kommer vi med are be are is stiller deltager".split())
+_COUNT_BEFORE = frozenset(["er", "bliver", "kommer", "vi", "med", "are", "be", "are", "is", "stiller", "deltager"])
 
 # What speaks of something else than coming, once another rule has understood it.
 _TAKEN = (
@@ -67,6 +67,8 @@ def _verdicts(view: View) -> Iterable[_Verdict]:
     asked = view.kind in _ASKED
     for number, whole in enumerate(view.sentences):
         sentence = _left_of(whole) if number in view.used else whole
+        if not sentence.clauses:
+            continue
         if not asked and not _is_about_the_meeting(view, sentence):
             continue
         verdict = _verdict(view, number, sentence, asked=asked)
@@ -128,8 +130,14 @@ def _said(clause: Clause, sentence: Sentence, *, asked: bool) -> Said | None:
 
 def _is_answer_before_question(sentence: Sentence, said: list[tuple[Said, Clause]]) -> bool:
     """Tell whether a question stands behind an answer: "Jeg kommer, hvor holder jeg?"."""
-    return bool(said) and len(sentence.clauses) > 1 and said[0][1] is not sentence.clauses[-1] and (
-        sentence.clauses[0].folded[:1] in (("jeg",), ("i",), ("ja",), ("yes",), ("nej",), ("no",))
+    return (
+        bool(said)
+        and len(sentence.clauses) > 1
+        and said[0][1] is not sentence.clauses[-1]
+        and (
+            sentence.clauses[0].folded[:1]
+            in (("jeg",), ("i",), ("ja",), ("yes",), ("nej",), ("no",))
+        )
     )
 
 
@@ -241,7 +249,9 @@ def _doubts_of_coming(view: View, verdicts: list[_Verdict]) -> Iterable[str]:
     for sentence in coming:
         if view.names_another_day(sentence.text, sentence.folded):
             yield "the day named is not the meeting's"
-        if sentence.folded[:1] in (("saa",), ("then",), ("so",)) and _follows_question(view, sentence):
+        if sentence.folded[:1] in (("saa",), ("then",), ("so",)) and _follows_question(
+            view, sentence
+        ):
             yield "it hangs on a question"
         if sentence.has("vague"):
             yield f"“{sentence.phrase('vague')}” leaves open who or what"
@@ -320,7 +330,9 @@ def _numbers_of(sentence: Sentence) -> int:
 
 
 def _names_guests(sentence: Sentence) -> bool:
-    return sentence.has("bring") and not sentence.is_question and not sentence.has("past", "instead")
+    return (
+        sentence.has("bring") and not sentence.is_question and not sentence.has("past", "instead")
+    )
 
 
 def _doubt_of_guest(sentence: Sentence) -> str:

@@ -16,13 +16,9 @@ _WORDS = {
 }  # fmt: skip
 # Words that may stand between the numbers of a plain vote.
 _PLAIN = frozenset(
-    "og and saa then derefter dernaest samt plus foerst first second third som foerste andet anden "
-    "tredje valg prioritet nr nummer numrene number numbers no tema temaerne theme themes emne jeg "
-    "i we vi stemmer vote votes for paa mine min my go to tak please stemme vores er are is det the "
-    "in that order med og hej dear 1'er 👍 ✅ os us me mig choose vaelger peger til saa derpaa "
-    "sidst last og choice priority".split()
+    ["og", "and", "saa", "then", "derefter", "dernaest", "samt", "plus", "foerst", "first", "second", "third", "som", "foerste", "andet", "anden", "tredje", "valg", "prioritet", "nr", "nummer", "numrene", "number", "numbers", "no", "tema", "temaerne", "theme", "themes", "emne", "jeg", "i", "we", "vi", "stemmer", "vote", "votes", "for", "paa", "mine", "min", "my", "go", "to", "tak", "please", "stemme", "vores", "er", "are", "is", "det", "the", "in", "that", "order", "med", "og", "hej", "dear", "1'er", "👍", "✅", "os", "us", "me", "mig", "choose", "vaelger", "peger", "til", "saa", "derpaa", "sidst", "last", "og", "choice", "priority"]
 )
-_MARKS = frozenset("nr nummer number no tema theme punkt emne numbers numrene".split())
+_MARKS = frozenset(["nr", "nummer", "number", "no", "tema", "theme", "punkt", "emne", "numbers", "numrene"])
 _EXCEPT = ("alt andet end", "alle andre end", "alle undtagen", "alle paa naer", "everything but",
            "all but", "all except", "anything but", "everything except")  # fmt: skip
 _RANKS = re.compile(r"\b(?:fra|from) (\d) (?:til|to) (\d)\b")
@@ -141,14 +137,12 @@ def read_follows(view: View) -> None:
     offered = view.answering.programmes
     for number, sentence in view.free():
         named = tuple(_programmes(sentence.text, offered))
-        if not named or sentence.has("keep") and not sentence.has("stop", "follow"):
+        if not named or (sentence.has("keep") and not sentence.has("stop", "follow")):
             continue
         _wish_programmes(view, number, sentence, named)
 
 
-def _wish_programmes(
-    view: View, number: int, sentence: Sentence, named: tuple[str, ...]
-) -> None:
+def _wish_programmes(view: View, number: int, sentence: Sentence, named: tuple[str, ...]) -> None:
     stops = sentence.has("stop", "leave")
     follows = sentence.has("follow") or (view.kind == "deadline-alert" and _is_bare(sentence))
     if not stops and not follows:
@@ -178,7 +172,10 @@ def _programmes(text: str, offered: Iterable[str]) -> list[str]:
     for programme in offered:
         first = fold(programme.split(" ")[0]).strip("+")
         if first in words or (first == "horizon" and "horisont" in words):
-            found.setdefault(first, " ".join(programme.split(" ")[:2]) if first in _TWO else programme.split(" ")[0])
+            found.setdefault(
+                first,
+                " ".join(programme.split(" ")[:2]) if first in _TWO else programme.split(" ")[0],
+            )
     return list(found.values())
 
 

@@ -241,9 +241,7 @@ def _read_successor(view: View) -> None:
         sure = sure and not {"jeg", "i"} & set(sentence.folded[:-1]) - _prepositions(view)
         why = f"“{sentence.phrase('successor')}” names who takes over"
         person = people[0]
-        view.wish(
-            Successor(name=person.name, email=person.email), why, number, certain=sure
-        )
+        view.wish(Successor(name=person.name, email=person.email), why, number, certain=sure)
         _read_leave_in(view, number, sentence)
 
 

@@ -84,7 +84,9 @@ def _read_news(view: View) -> None:
     if len(text.split()) < 4:
         return
     held = any(s.has("held-back", "doubt") for s in view.sentences)
-    sure = not held and not any(s.has("received", "no", "leave", "host", "amend", "condition", "cannot") for _, s in told)
+    sure = not held and not any(
+        s.has("received", "no", "leave", "host", "amend", "condition", "cannot") for _, s in told
+    )
     why = "tells something in answer to the call for news"
     if held:
         why += ", but it may not be public yet"

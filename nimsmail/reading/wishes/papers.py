@@ -20,9 +20,11 @@ def read_papers(view: View) -> None:
 
 def _read_minutes(view: View) -> None:
     for number, sentence in view.free():
-        if not sentence.has("minutes") or sentence.has("amend") and view.kind == "minutes":
+        if not sentence.has("minutes") or (sentence.has("amend") and view.kind == "minutes"):
             continue
-        short = len(sentence.folded) <= 3 and not sentence.has("thanks") and not sentence.is_question
+        short = (
+            len(sentence.folded) <= 3 and not sentence.has("thanks") and not sentence.is_question
+        )
         asked = sentence.has("want") and (not sentence.is_question or sentence.has("ask", "want"))
         if not (asked or short):
             continue

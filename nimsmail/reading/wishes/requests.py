@@ -41,7 +41,9 @@ def read_requests(view: View) -> None:
 
 def _read_language(view: View, number: int, sentence: Sentence) -> None:
     for meaning, to in _LANGUAGES:
-        asked = (sentence.has("ask", "thanks") and sentence.has("write")) or len(sentence.folded) <= 3
+        asked = (sentence.has("ask", "thanks") and sentence.has("write")) or len(
+            sentence.folded
+        ) <= 3
         asked = asked and not sentence.has("meeting", "note")
         if not sentence.has(meaning) or not asked or view.kind in ("theme-call", "ballot"):
             continue

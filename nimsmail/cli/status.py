@@ -1,0 +1,89 @@
+"""`nimsmail status`: is all well, and what waits for a person?"""
+
+import click
+
+from nimsmail.cli.call import Call, pass_call
+from nimsmail.cli.health import Health, health_of
+from nimsmail.cli.show import as_json, counted, facts, json_option, moment, say, table, warn, when
+
+
+@click.command("status")
+@click.option(
+    "--check", is_flag=True, help="For monitoring: exit code 1 where something needs a person."
+)
+@json_option
+@pass_call
+def command(call: Call, check: bool, json_: bool) -> None:
+    """Show whether the daemon lives, which letters wait, and what waits for you."""
+    health = health_of(call)
+    if json_:
+        as_json(_plain(call, health))
+    elif check:
+        for each in health.troubles:
+            warn(each)
+        if not health.troubles:
+            say("All is well.")
+    else:
+        _show(call, health)
+    if check and health.troubles:
+        click.get_current_context().exit(1)
+
+
+def _plain(call: Call, health: Health) -> dict[str, object]:
+    zone = call.zone()
+    beat = health.beat
+    return {
+        "ok": not health.troubles,
+        "troubles": health.troubles,
+        "daemon": {
+            "alive": health.alive,
+            "pid": beat.pid if beat and health.alive else None,
+            "started": moment(beat.started, zone) if beat else None,
+            "inbox_read": moment(beat.inbox_read, zone) if beat else None,
+            "letter_sent": moment(beat.letter_sent, zone) if beat else None,
+            "inbox_trouble": (beat.inbox_trouble or None) if beat else None,
+            "post_trouble": (beat.post_trouble or None) if beat else None,
+        },
+        "letters": {
+            "waiting": health.waiting,
+            "due": health.due,
+            "held": health.held,
+            "failed_lately": len(health.failed),
+        },
+        "review": health.reviews,
+        "next_due": moment(health.next_due, zone),
+        "last_errors": [
+            {"id": each.key, "ended": moment(each.ended, zone), "reply": each.reply}
+            for each in health.failed
+        ],
+    }
+
+
+def _show(call: Call, health: Health) -> None:
+    zone = call.zone()
+    beat = health.beat
+    lives = f"alive (pid {beat.pid})" if beat and health.alive else "alive"
+    facts(
+        (
+            ("Daemon", lives if health.alive else "not running"),
+            ("Inbox read", when(beat.inbox_read, zone) if beat else "never"),
+            ("Last letter", when(beat.letter_sent, zone) if beat else ""),
+            ("Mailbox", beat.inbox_trouble if beat else ""),
+            ("Relay", beat.post_trouble if beat else ""),
+            ("Letters", _letters(health)),
+            ("Review", f"{health.reviews} waiting" if health.reviews else "nothing waits"),
+            ("Next due", when(health.next_due, zone) or "nothing"),
+        )
+    )
+    if health.failed:
+        say()
+        rows = ((i.key, when(i.ended, zone), i.recipient, i.reply) for i in health.failed)
+        table(("Failed lately", "When", "To", "What the relay said"), rows, "")
+    for each in health.troubles:
+        say()
+        say(each)
+
+
+def _letters(health: Health) -> str:
+    waiting = f"{counted(health.waiting, 'letter')} waiting, {health.due} of them due"
+    return f"{waiting}, {health.held} held, {len(health.failed)} failed lately"

@@ -1,0 +1,1 @@
+"""What travels in the wheel beside the code: the sample, the templates, the configuration."""
