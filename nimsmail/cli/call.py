@@ -79,15 +79,18 @@ class Call:
         Without a log file, a command tells on stderr only of what is grave; the daemon
         (`tells_all`) tells everything, which is its work.
         """
-        from nimsmail import logs
         from nimsmail.office import Office
+
+        self.begin_log()
+        return Office.open(self.settings, self.clock)
+
+    def begin_log(self) -> None:
+        """Send the log where the configuration says."""
+        from nimsmail import logs
 
         log = self.settings.log
         level = log.level if self.tells_all or log.file else "error"
-        if self.debug:
-            level = "debug"
-        logs.setup(level=level, format=log.format, file=log.file)
-        return Office.open(self.settings, self.clock)
+        logs.setup(level="debug" if self.debug else level, format=log.format, file=log.file)
 
     @property
     def house(self) -> "House":

@@ -3,10 +3,12 @@
 import click
 from click.shell_completion import get_completion_class
 
+from nimsmail.cli.root import Leaf
+
 _VARIABLE = "_NIMSMAIL_COMPLETE"
 
 
-@click.command("completion")
+@click.command("completion", cls=Leaf)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
     """Print what makes SHELL complete commands, and keys of meetings, members and reviews.

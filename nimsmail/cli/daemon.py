@@ -3,9 +3,10 @@
 import click
 
 from nimsmail.cli.call import Call, pass_call
+from nimsmail.cli.root import Leaf
 
 
-@click.command("daemon")
+@click.command("daemon", cls=Leaf)
 @click.option("--once", is_flag=True, help="Take in, see to what is due, send what may go; end.")
 @pass_call
 def command(call: Call, once: bool) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from nimsmail.cli.call import Call, pass_call
+from nimsmail.cli.root import Leaf
 
 
-@click.command("demo")
+@click.command("demo", cls=Leaf)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),

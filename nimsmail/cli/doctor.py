@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from nimsmail.cli.call import Call, pass_call
+from nimsmail.cli.root import Leaf
 from nimsmail.cli.show import as_json, counted, json_option, say, warn
 
 _COLOURS = {"ok": "green", "warn": "yellow", "fail": "red"}
 
 
-@click.command("doctor")
+@click.command("doctor", cls=Leaf)
 @click.option(
     "--send-test", is_flag=True, help="Also send a mail from the secretariat to itself, and wait."
 )
@@ -22,11 +23,14 @@ def command(call: Call, send_test: bool, json_: bool) -> None:
 
     Each failure comes with its remedy; exit code 1 if there is one.
     """
+    from nimsmail import logs
     from nimsmail.config import find_config
     from nimsmail.doctor import Finding, Verdict, examine
 
     file = find_config(call.config, Path.cwd(), os.environ)
     clock = call.clock if call.set_time_text else call.reading_clock
+    # What is wrong is told here, finding by finding; the log need not tell it, too.
+    logs.setup(level="debug" if call.debug else "error")
     found: list[Finding] = []
     for finding in examine(file, clock, environ=os.environ, send_test=send_test):
         found.append(finding)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from nimsmail.cli.call import Call, pass_call
+from nimsmail.cli.root import Leaf
 from nimsmail.cli.show import as_json, facts, say, warn
 from nimsmail.errors import NotFound
 
@@ -40,7 +41,7 @@ _KINDS = (
 )
 
 
-@click.command("explain")
+@click.command("explain", cls=Leaf)
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--json", "json_", is_flag=True, help="Print one JSON object a file, each on a line.")
 @click.option(

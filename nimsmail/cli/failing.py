@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from nimsmail.cli.call import Call
+from nimsmail.cli.show import escape
 from nimsmail.errors import ConfigError, NimsmailError
-from nimsmail.logs import escape, redact
 
 FAULT = 1
 USAGE = 2
@@ -22,12 +22,14 @@ def guarded(run: Callable[[], Any], call: Call) -> int:
     """Run a command and return its exit code; say on stderr why it is not 0."""
     try:
         result = run()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return USAGE
     except click.UsageError as error:
         return _usage(error)
     except click.ClickException as error:
         return _say(error.format_message(), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(err=True)
         return _say("Stopped; what was finished is kept. Run the command again to go on.", STOPPED)
     except ConfigError as error:
         return _say(_listed(str(error)), error.exit_code)
@@ -45,13 +47,7 @@ def guarded(run: Callable[[], Any], call: Call) -> int:
 def _usage(error: click.UsageError) -> int:
     context = error.ctx
     path = context.command_path if context else "nimsmail"
-    message = error.format_message()
-    if message:
-        _say(message, USAGE)
-        click.echo(f"See {path} --help.", err=True)
-    elif context:
-        click.echo(context.get_help(), err=True)
-    return USAGE
+    return _say(f"{error.format_message()}\nSee {path} --help.", USAGE)
 
 
 def _listed(text: str) -> str:
@@ -64,13 +60,12 @@ def _listed(text: str) -> str:
 
 def _fault(error: Exception, call: Call) -> int:
     """Own up to a fault: what kind, never what it held."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(error.format_message())
-        return USAGE
     if call.debug:
+        from nimsmail.logs import redact
+
         # A traceback names lines of ours; what the exception says may hold people's words.
         trace = "".join(traceback.format_list(traceback.extract_tb(error.__traceback__)))
-        click.echo(trace + redact(escape(f"{type(error).__name__}: {error}")), err=True)
+        click.echo(trace + escape(redact(f"{type(error).__name__}: {error}")), err=True)
     where = "" if call.debug else "; run the command again with --debug and"
     joint = ": please" if call.debug else ""
     return _say(

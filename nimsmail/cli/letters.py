@@ -8,7 +8,7 @@ from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import Item, queued
 from nimsmail.network.seal import find_tokens
 from nimsmail.writing.compose import compose, preview
-from nimsmail.writing.words import Wording
+from nimsmail.writing.wording import Wording
 
 _HIDDEN = "[token]"
 

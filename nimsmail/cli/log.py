@@ -8,11 +8,12 @@ from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import people
 from nimsmail.cli.events import Event, events
 from nimsmail.cli.finding import find_person
+from nimsmail.cli.root import Leaf
 from nimsmail.cli.show import as_json, json_option, moment, table, when
 from nimsmail.clock import parse_when
 
 
-@click.command("log")
+@click.command("log", cls=Leaf)
 @click.option("--since", metavar="WHEN", help='Only from then on, e.g. "18. marts" or "today".')
 @click.option("--person", "who", metavar="WHO", shell_complete=people, help="Only of one person.")
 @click.option("--about", metavar="KEY", help="Only about this, such as a meeting's key.")

@@ -12,6 +12,8 @@ from nimsmail.cli.show import as_json, json_option, say, warn
 from nimsmail.cli.texts import read_text, titled
 from nimsmail.errors import NotFound
 from nimsmail.network.dispatch import Plan
+from nimsmail.network.letters import Recipient
+from nimsmail.network.newsletters import Edition, Newsletter
 from nimsmail.network.outbox import queued
 from nimsmail.writing.compose import preview as filled
 
@@ -68,9 +70,9 @@ def preview(call: Call, file: Path, audience: str, html: Path | None, json_: boo
     from nimsmail.cli.letters import show_letter, without_tokens
 
     _, plan = _plan(call, file, audience)
-    if not plan.letters:
-        raise NotFound(f"Nobody would get it: {audience} holds nobody who takes newsletters.")
-    letter = plan.letters[0]
+    letter = _to_somebody(plan)
+    if letter is None:
+        raise NotFound(f"Nobody would get it: the audience {audience} is empty.")
     wording = call.office.writer.word(letter)
     item = queued(letter, wording.key, call.house, call.now)
     token = call.house.seal.token(item.key, item.kind, item.person or item.recipient)
@@ -85,6 +87,17 @@ def preview(call: Call, file: Path, audience: str, html: Path | None, json_: boo
         show_letter(without_tokens(shown.subject), parts["text/plain"])
         say()
         say("Nothing was sent.")
+
+
+def _to_somebody(plan: Plan) -> Newsletter | None:
+    """Return the edition as its first reader gets it, be it one who has it already."""
+    (edition,) = plan.records
+    assert isinstance(edition, Edition)
+    readers = [each.to for each in plan.letters]
+    readers += [to for each in plan.left_out if (to := Recipient.at(each.person))]
+    if not readers:
+        return None
+    return Newsletter(network=edition.network, to=readers[0], about=edition.key, edition=edition)
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,23 +12,24 @@ from nimsmail import __version__
 from nimsmail.cli import failing
 from nimsmail.cli.call import Call, shared_options
 
-# Each noun, and the module that has its `command`.
+# Each noun: the module that has its `command`, and what it is for in a few words, so that
+# help need not load them all.
 NOUNS = {
-    "init": "init",
-    "demo": "demo",
-    "doctor": "doctor",
-    "daemon": "daemon",
-    "status": "status",
-    "explain": "explain",
-    "member": "members",
-    "organisation": "organisations",
-    "meeting": "meetings",
-    "newsletter": "newsletters",
-    "review": "reviews",
-    "outbox": "outbox",
-    "store": "store",
-    "log": "log",
-    "completion": "completion",
+    "init": ("init", "A new secretariat, no questions asked."),
+    "demo": ("demo", "The whole service on this machine: members write, it answers."),
+    "doctor": ("doctor", "Is everything there? Each failure with its remedy."),
+    "daemon": ("daemon", "Poll the mailbox, decide, send."),
+    "status": ("status", "Is all well, and what waits for you?"),
+    "explain": ("explain", "What a mail would be read as, and why."),
+    "member": ("members", "Who is in which network."),
+    "organisation": ("organisations", "Municipalities, and which has no contact."),
+    "meeting": ("meetings", "Plan, invite, remind, and see who comes."),
+    "newsletter": ("newsletters", "A Markdown file, seen first and then sent."),
+    "review": ("reviews", "What waits for your word, and that word."),
+    "outbox": ("outbox", "Every letter, and what became of it."),
+    "store": ("store", "Check, back up and restore all that is kept."),
+    "log": ("log", "Who did what when."),
+    "completion": ("completion", "Have your shell complete commands and keys."),
 }
 
 
@@ -55,6 +56,13 @@ class Noun(click.Group):
         return super().resolve_command(ctx, args)
 
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs, each with the whole first sentence of its help."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(n, c.get_short_help_str(200)) for n, c in commands if c])
+
+
 def _unknown(name: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1)
     remedy = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}."
@@ -72,9 +80,14 @@ class Root(Noun):
         """Load the module of this noun."""
         if cmd_name not in NOUNS:
             return None
-        found = import_module(f"nimsmail.cli.{NOUNS[cmd_name]}").command
+        found = import_module(f"nimsmail.cli.{NOUNS[cmd_name][0]}").command
         assert isinstance(found, click.Command)
         return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the nouns without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short) for name, (_, short) in NOUNS.items()])
 
     def main(
         self,

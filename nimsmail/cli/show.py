@@ -1,6 +1,6 @@
 """What a command prints: sentences, tables and JSON.
 
-Whatever strangers wrote passes `escape` here, so that no mail can speak to a terminal.
+Whatever strangers wrote is escaped here, so that no mail can speak to a terminal.
 """
 
 import json
@@ -12,9 +12,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from nimsmail.logs import escape
-
 _WIDE = 10_000  # columns of a table that no terminal shows: nothing is folded there
+
+
+def escape(text: str) -> str:
+    """Show what a terminal would obey as escapes; the log's way, loaded when it is needed."""
+    from nimsmail.logs import escape as escaped
+
+    return escaped(text)
 
 
 def say(text: str = "") -> None:

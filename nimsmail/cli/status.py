@@ -4,10 +4,11 @@ import click
 
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.health import Health, health_of
+from nimsmail.cli.root import Leaf
 from nimsmail.cli.show import as_json, counted, facts, json_option, moment, say, table, warn, when
 
 
-@click.command("status")
+@click.command("status", cls=Leaf)
 @click.option(
     "--check", is_flag=True, help="For monitoring: exit code 1 where something needs a person."
 )

@@ -15,7 +15,7 @@ from nimsmail.credentials import for_mailbox, for_post
 from nimsmail.daemon.heartbeat import Pulse
 from nimsmail.daemon.notify import notify
 from nimsmail.delivery import Progress, run_delivery
-from nimsmail.errors import MailboxError, NimsmailError
+from nimsmail.errors import MailboxError, NimsmailError, PostError
 from nimsmail.intake import Intake
 from nimsmail.logs import get_logger
 from nimsmail.mailbox import Mailbox
@@ -39,7 +39,8 @@ class Trouble:
         """Note the trouble, and return how many seconds to wait before the next try."""
         what = str(error) or type(error).__name__
         if what != self._what:
-            _log.warning(f"{self._side}: trouble", why=what)
+            if not isinstance(error, MailboxError | PostError):  # they have told it themselves
+                _log.warning(f"{self._side}: trouble", why=what)
             self._pulse(what)
         self._what = what
         self._times += 1
@@ -49,7 +50,6 @@ class Trouble:
     def over(self) -> None:
         """Note that all is well."""
         if self._what:
-            _log.info(f"{self._side}: works again")
             self._pulse("")
         self._what, self._times = "", 0
 
@@ -156,8 +156,7 @@ class Daemon:
         """Feel the post's pulse, at most once a second: there may be hundreds of letters in it."""
         now = self._office.clock.now()
         if progress.sent and now - self._felt >= timedelta(seconds=1):
-            self._reported = 0
-        self._felt = now
+            self._felt = now
             self._pulse.note(letter_sent=now)
         self._post.over()
 

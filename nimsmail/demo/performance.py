@@ -1,5 +1,6 @@
 """The performance: servers up, the story, what came of it, and how to look on."""
 
+import logging
 import time
 from pathlib import Path
 from threading import Event as Signal
@@ -39,6 +40,8 @@ def perform(
     with PostOffice(clock, imap_port=imap_port, smtp_port=smtp_port, web=keep) as servers:
         secretariat = Secretariat(home, servers, clock)
         logs.setup(level="info", format="plain", file=home / "nimsmail.log")
+        # aiosmtpd warns of a name of its own that is going away; that is not the secretariat's.
+        logging.getLogger("mail.log").setLevel(logging.ERROR)
         try:
             stage = Stage(out, servers, secretariat, clock, Teller(console).tell)
             console.print(_OPENING, style="bold")

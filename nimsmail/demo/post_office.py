@@ -90,8 +90,8 @@ class PostOffice:
         except OSError as error:
             self._thread.join()
             raise PostError(
-                f"The demo's mail servers cannot listen on {HOST}: {error.strerror}; choose other "
-                "ports with --port-imap and --port-smtp."
+                f"The demo's mail servers cannot listen on {HOST} ({error.strerror}); "
+                "choose other ports, or none, so that free ones are found."
             ) from None
         return self
 

@@ -59,7 +59,7 @@ class Secretariat:
 
     def __init__(self, folder: Path, servers: PostOffice, clock: Clock) -> None:
         self.settings = _settled(folder, servers)
-        self.office = Office.open(self.settings, clock)
+        self.office = Office.open(self.settings, clock, create=True)
         with self.office.store.change("organisations") as change:
             for organisation in _municipalities():
                 change.put(organisation)

@@ -28,11 +28,17 @@ class Intake:
     """Takes in what waits in the mailbox, a batch at a time and a mail at a time."""
 
     def __init__(
-        self, office: Office, mailbox: Mailbox, *, stop: Callable[[], bool] = lambda: False
+        self,
+        office: Office,
+        mailbox: Mailbox,
+        *,
+        stop: Callable[[], bool] = lambda: False,
+        is_deadly: Callable[[bytes], bool] = kills_a_reader,
     ) -> None:
         self._office = office
         self._mailbox = mailbox
         self._stop = stop
+        self._is_deadly = is_deadly
         self._suspicion = Suspicion(office.settings.store.folder / "being-read")
 
     def turn(self) -> int:
@@ -106,7 +112,7 @@ class Intake:
         Returns why a person must see it, where the reader could not say so itself.
         """
         raw = waiting.raw
-        if self._suspicion.is_suspect(raw) and kills_a_reader(raw):
+        if self._suspicion.is_suspect(raw) and self._is_deadly(raw):
             return _unread(waiting, "reading it ended the program that tried"), Why.POISON
         self._suspicion.begin(raw)
         try:

@@ -50,12 +50,12 @@ def _read(file: Path) -> str:
         return ""
 
 
-def kills_a_reader(raw: bytes) -> bool:
+def kills_a_reader(raw: bytes, *, seconds: int = SECONDS, memory: int = MEMORY) -> bool:
     """Have a child read `raw` under limits of time and memory; tell whether that ended it."""
-    command = [sys.executable, "-m", "nimsmail.intake.trial"]
+    command = [sys.executable, "-m", "nimsmail.intake.trial", str(seconds), str(memory)]
     try:
         child = subprocess.run(  # noqa: S603 - our own module, and the mail is on its input
-            command, input=raw, capture_output=True, timeout=2 * SECONDS, check=False
+            command, input=raw, capture_output=True, timeout=2 * seconds, check=False
         )
     except subprocess.TimeoutExpired:
         return True

@@ -4,15 +4,15 @@ import resource
 import sys
 from datetime import UTC, datetime
 
-from nimsmail.intake.suspicion import MEMORY, SECONDS
 from nimsmail.network.incoming import Answering
 from nimsmail.reading import open_mail, understand
 
 
 def main() -> None:
-    """Read the mail, and end well if that did."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    """Read the mail within the seconds and bytes that the command names, and end well."""
+    seconds, memory = map(int, sys.argv[1:3])
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     opened = open_mail(sys.stdin.buffer.read(), datetime.fromtimestamp(0, UTC))
     understand(opened, Answering())
 

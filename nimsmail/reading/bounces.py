@@ -20,26 +20,23 @@ from nimsmail.reading.headers import Headers
 from nimsmail.reading.matching import fold
 from nimsmail.reading.originator import addresses
 from nimsmail.reading.phrases import machines as table
+from nimsmail.reading.wordlists import entries, words
 
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 _REPLY_CODE = re.compile(r"(?<![\d.-])([45])\d\d(?=[ -])")
 _MOST_TEXT = 20_000
 _GONE = frozenset({"5.1.1", "5.1.2", "5.1.6", "5.1.10"})
 _DEAD_STATUS = frozenset({"5.1.0", "5.1.3", "5.4.4"})
+_SENDERS = words(table.BOUNCE_SENDERS)
 _NOBODY: list[str | None] = [None]
 _ADDRESS = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}")
 
 
-def _listed(block: str) -> tuple[str, ...]:
-    entries = (each for line in block.strip().split("\n") for each in line.split("|"))
-    return tuple(fold(each.strip()) for each in entries if each.strip())
-
-
-_SUBJECTS = _listed(table.BOUNCE_SUBJECTS)
-_DEAD = _listed(table.DEAD_REASONS)
-_LIVING = _listed(table.LIVING_REASONS)
-_FULL = _listed(table.FULL_REASONS)
-_BELOW = _listed(table.ORIGINAL_BELOW)
+_SUBJECTS = entries(table.BOUNCE_SUBJECTS)
+_DEAD = entries(table.DEAD_REASONS)
+_LIVING = entries(table.LIVING_REASONS)
+_FULL = entries(table.FULL_REASONS)
+_BELOW = entries(table.ORIGINAL_BELOW)
 
 
 def failures(content: Content) -> tuple[Failure, ...] | None:
@@ -132,13 +129,13 @@ def _is_dead(status: str, reason: str) -> bool:
     """
     if status.startswith(("5.2.", "5.7.")):
         return False
-    words = fold(" ".join(_ADDRESS.sub(" ", reason).split()))
-    full = any(each in words for each in _FULL)
-    if any(each in words for each in _DEAD) and not full:
+    told = fold(" ".join(_ADDRESS.sub(" ", reason).split()))
+    full = any(each in told for each in _FULL)
+    if any(each in told for each in _DEAD) and not full:
         return True
     if status in _GONE:
         return not full
-    return status in _DEAD_STATUS and not any(each in words for each in _LIVING)
+    return status in _DEAD_STATUS and not any(each in told for each in _LIVING)
 
 
 # -- servers that write prose ---------------------------------------------------------------
@@ -152,15 +149,15 @@ def _is_from_a_server(content: Content) -> bool:
     if subject.startswith(_SUBJECTS):
         return True
     author = fold(headers.words("from"))
-    told = any(each in author for each in table.BOUNCE_SENDERS)
+    told = any(each in author for each in _SENDERS)
     empty = headers.get("return-path").strip() == "<>"
     return told and (empty or content.type == "multipart/report" or _reads_as_failure(content))
 
 
 def _reads_as_failure(content: Content) -> bool:
-    words = fold(_prose(content))
-    return bool(_STATUS.search(words) or _REPLY_CODE.search(words)) or any(
-        each in words for each in _DEAD
+    told = fold(_prose(content))
+    return bool(_STATUS.search(told) or _REPLY_CODE.search(told)) or any(
+        each in told for each in _DEAD
     )
 
 
@@ -232,7 +229,7 @@ def _all(content: Content, name: str) -> list[str]:
 
 def _is_server(address: str) -> bool:
     local = address.partition("@")[0].lower()
-    return local in table.BOUNCE_SENDERS or local in ("support", "abuse") or len(local) > 50
+    return local in _SENDERS or local in ("support", "abuse") or len(local) > 50
 
 
 def _returned_to(content: Content) -> list[str]:

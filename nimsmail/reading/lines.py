@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Hint = Literal["", "quotation", "quoted-from-here", "signature", "footer"]
+# What comes after so many lines is one line to us: no machine should judge it.
+MOST_LINES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Line:
 
 def plain_lines(text: str) -> list[Line]:
     """Cut plain text into lines."""
-    return [Line(each.rstrip()) for each in text.split("\n")]
+    return [Line(each.rstrip()) for each in text.split("\n", MOST_LINES)]
 
 
 def unflowed(text: str, *, delsp: bool = False) -> str:

@@ -9,18 +9,28 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from nimsmail.reading.charsets import tidy
 from nimsmail.reading.lines import Hint, Line
+from nimsmail.reading.wordlists import words
 
-_BLOCKS = frozenset(
-    ["address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tr", "ul"]
+_BLOCKS = words(
+    """
+    address article blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6
+    header hr html li main nav ol p pre section table tbody tr ul
+    """
 )
-_SILENT = frozenset(["script", "style", "head", "title", "template", "noscript", "object", "svg", "select"])
+_SILENT = words(
+    """
+    script style head title template noscript object svg select
+    """
+)
 _MAXIMUM = 500_000
 _MOST_NODES = 50_000
 _DEEPEST = 500
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
-_UNCLOSED = frozenset(
-    ["br", "hr", "img", "input", "link", "meta", "p", "li", "td", "tr", "th", "col", "area", "base", "wbr", "option", "dd", "dt"]
+_UNCLOSED = words(
+    """
+    br hr img input link meta p li td tr th col area base wbr option dd dt
+    """
 )
 
 

@@ -44,7 +44,9 @@ class Word:
     end: int
 
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’+][^\W_]+)*\+?|\+\d|[\U0001F44D\U0001F44E✅❌✔☑]")
+_TOKEN = re.compile(
+    r"[\w.+-]{1,64}@[\w.-]{1,255}|[^\W_]+(?:['’+][^\W_]+)*\+?|\+\d|[\U0001F44D\U0001F44E✅❌✔☑]"
+)
 
 
 def words_of(text: str) -> tuple[Word, ...]:

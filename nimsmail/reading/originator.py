@@ -6,7 +6,7 @@ one plain field is nobody: no second field, no comment, no route, no trick with 
 
 import re
 
-from authres import AuthenticationResultsHeader
+from authres import AuthenticationResultsHeader  # type: ignore[import-untyped]
 
 from nimsmail.network.incoming import Sender
 from nimsmail.reading.charsets import has_invisible, tidy

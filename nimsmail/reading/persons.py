@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nimsmail.reading.matching import fold
 from nimsmail.reading.phrases import not_names
 from nimsmail.reading.vocabulary import opens_a_phrase
+from nimsmail.reading.wordlists import words
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮĶŁĻŃŅŇŌŐŘŚŠŞŢŤŪŮŰŲŹŻŽİ]"
 _PART = rf"{_CAPITAL}(?:[\w'’]{{1,25}}|\.)(?:-{_CAPITAL}?[\w'’]{{1,25}}){{0,2}}"
@@ -19,9 +20,18 @@ _NOT_NAMES = frozenset(fold(word) for word in not_names.WORDS.split())
 _PLACES = frozenset(fold(word) for word in not_names.PLACES.split())
 _ACTING = [
     [each]
-    for each in ["kommer", "deltager", "tager", "og", "er", "kan", "vil", "bliver", "overtager", "repraesenterer", "and", "will", "is", "can", "comes", "joins", "attends", "takes", "represents", "has", "har", "skal"]
+    for each in words(
+        """
+    kommer deltager tager og er kan vil bliver overtager repraesenterer and will is can comes
+    joins attends takes represents has har skal
+    """
+    )
 ]
-_WHENCE = frozenset(["fra", "i", "til", "hos", "ved", "from", "in", "at", "to", "of", "near"])
+_WHENCE = words(
+    """
+    fra i til hos ved from in at to of near
+    """
+)
 _NOT_LAST = frozenset(fold(word) for word in not_names.ORGANISATIONS.split())
 
 

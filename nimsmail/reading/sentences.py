@@ -22,6 +22,7 @@ _ABBREVIATION = re.compile(
     r"mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec|hhv|osv|mvh|vh|resp|e\.g|i\.e|afd|kgl|sml)|\d)\.$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"[(<]\s?([^\s()<>]{1,64}@[^\s()<>]{1,200})\s?[)>]")
 _BULLET = re.compile(r"^(?:[-*•·–]|\d{1,2}[.)]|[a-h]\))\s+")
 
 
@@ -120,7 +121,8 @@ def _pieces(line: str) -> Iterator[str]:
 
 
 def _clauses(sentence: str, table: Phrases) -> Iterator[Clause]:
-    for piece in _SPLIT.split(sentence):
+    # An address in brackets parts nothing: "tager Bo (bofr@ribe.example) med".
+    for piece in _SPLIT.split(_BRACKETED.sub(r" \1 ", sentence)):
         words = words_of(piece)
         if words:
             yield Clause(piece, words, table.find(words))

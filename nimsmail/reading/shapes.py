@@ -4,32 +4,25 @@ Each question looks at one line and costs no more than its length.
 """
 
 import re
-from itertools import chain
 
 from nimsmail.reading.matching import fold
 from nimsmail.reading.phrases import mail_programs as table
-
-
-def _listed(block: str) -> tuple[str, ...]:
-    """Return the entries of a table: separated by bars and line ends, folded."""
-    entries = chain.from_iterable(line.split("|") for line in block.strip().split("\n"))
-    return tuple(fold(entry.strip()) for entry in entries if entry.strip())
-
+from nimsmail.reading.wordlists import entries, words
 
 _LABELS = {
-    fold(word): label for label, words in table.HEADER_LABELS.items() for word in words.split()
+    word: label for label, names in table.HEADER_LABELS.items() for word in words(fold(names))
 }
-_OPENERS = frozenset(fold(word) for word in table.ATTRIBUTION_OPENERS)
-_VERBS = frozenset(fold(word) for word in table.ATTRIBUTION_VERBS)
-_ORIGINALS = _listed(table.ORIGINAL_MARKS)
-_FORWARDS = _listed(table.FORWARD_MARKS)
-_FOOTERS = _listed(table.PHONE_FOOTERS)
-_BANNERS = _listed(table.BANNERS)
-_DISCLAIMERS = _listed(table.DISCLAIMERS)
-_SURE = frozenset(_listed(table.SURE_SIGN_OFFS))
-_POSSIBLE = frozenset(_listed(table.POSSIBLE_SIGN_OFFS))
-_POSTSCRIPTS = frozenset(table.POSTSCRIPTS)
-_SPEAKING = frozenset(fold(word) for word in table.SPEAKING)
+_OPENERS = words(fold(table.ATTRIBUTION_OPENERS))
+_VERBS = words(fold(table.ATTRIBUTION_VERBS))
+_ORIGINALS = entries(table.ORIGINAL_MARKS)
+_FORWARDS = entries(table.FORWARD_MARKS)
+_FOOTERS = entries(table.PHONE_FOOTERS)
+_BANNERS = entries(table.BANNERS)
+_DISCLAIMERS = entries(table.DISCLAIMERS)
+_SURE = frozenset(entries(table.SURE_SIGN_OFFS))
+_POSSIBLE = frozenset(entries(table.POSSIBLE_SIGN_OFFS))
+_POSTSCRIPTS = words(table.POSTSCRIPTS)
+_SPEAKING = words(fold(table.SPEAKING))
 _LABEL = re.compile(r"[*_\s]{0,4}([^\W\d_][\w\- ]{0,18})[*_ ]{0,4}:[*_\s]{0,4}(.{0,80})")
 _WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
@@ -64,13 +57,13 @@ def is_attribution(text: str) -> bool:
     """
     if len(text) > 500 or not text.endswith(":"):
         return False
-    words = [fold(word) for word in _WORDS.findall(text)]
+    said = [fold(word) for word in _WORDS.findall(text)]
     if _is_dated_address(text):
         return True
-    if not _VERBS.intersection(words):
+    if not _VERBS.intersection(said):
         return False
     dated = any(each.isdigit() for each in text)
-    return (dated and (words[0] in _OPENERS or bool(_VERBS.intersection(words[-12:])))) or (
+    return (dated and (said[0] in _OPENERS or bool(_VERBS.intersection(said[-12:])))) or (
         "@" in text and "<" in text
     )
 
@@ -150,11 +143,11 @@ def _sign_off(text: str, known: frozenset[str]) -> bool:
     folded = fold(text).strip(" ,.!*_-/")
     if folded in known:
         return True
-    words = folded.split()
-    for length in range(min(4, len(words) - 1), 0, -1):
-        head = " ".join(words[:length]).strip(",.!/ ")
+    said = folded.split()
+    for length in range(min(4, len(said) - 1), 0, -1):
+        head = " ".join(said[:length]).strip(",.!/ ")
         if head in known:
-            return known is _SURE and _is_name(text, len(words) - length)
+            return known is _SURE and _is_name(text, len(said) - length)
     return False
 
 
@@ -174,7 +167,7 @@ def _is_initialled(text: str) -> bool:
 
 def speaks(text: str) -> bool:
     """Tell whether a line talks to us, as no line of a signature does."""
-    words = [fold(word) for word in _WORDS.findall(text[:400])]
-    if not (4 <= len(words) <= 60) or not text.endswith((".", "!", "?", ")")):
+    said = [fold(word) for word in _WORDS.findall(text[:400])]
+    if not (4 <= len(said) <= 60) or not text.endswith((".", "!", "?", ")")):
         return False
-    return sum(word in _SPEAKING for word in words) >= 2 and words[0] in ("jeg", "vi", "i", "we")
+    return sum(word in _SPEAKING for word in said) >= 2 and said[0] in ("jeg", "vi", "i", "we")

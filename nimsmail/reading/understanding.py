@@ -2,11 +2,14 @@
 
 import re
 from datetime import date
+from typing import Literal
 
 from nimsmail.network.incoming import Answering, Wish
-from nimsmail.network.intents import Question
+from nimsmail.network.intents import Attend, Question
 from nimsmail.network.people import Language
+from nimsmail.reading.matching import fold
 from nimsmail.reading.persons import without_link_marks
+from nimsmail.reading.phrases.mail_programs import CALENDAR_SUBJECTS
 from nimsmail.reading.sentences import MOST_SENTENCES, MOST_WORDS, Sentence, sentences_of
 from nimsmail.reading.view import View
 from nimsmail.reading.wishes.attendance import read_attendance
@@ -15,11 +18,17 @@ from nimsmail.reading.wishes.membership import read_membership
 from nimsmail.reading.wishes.offers import read_offers
 from nimsmail.reading.wishes.papers import read_papers
 from nimsmail.reading.wishes.requests import read_requests, read_rest
+from nimsmail.reading.wordlists import entries
 
 _PREFIX = re.compile(
     r"\s{0,9}(?:(?:sv|re|aw|vs|fw|fwd|svar|ad)(?:\s?\[\d{1,3}\])?\s?:|\[[^\[\]]{1,30}\])\s{0,9}",
     re.IGNORECASE,
 )
+_CALENDAR: dict[Literal["yes", "no", "maybe"], tuple[str, ...]] = {
+    "yes": entries(CALENDAR_SUBJECTS["yes"]),
+    "no": entries(CALENDAR_SUBJECTS["no"]),
+    "maybe": entries(CALENDAR_SUBJECTS["maybe"]),
+}
 _TOO_LONG = Wish(
     intent=Question(text="A long mail: see its words."),
     certain=False,
@@ -49,6 +58,9 @@ def wishes_in(
 ) -> tuple[Wish, ...]:
     """Return every wish in `words`, or in the subject where there are no words."""
     text = without_link_marks(words) or _new_in(subject)
+    hinted = None if words else _hinted_by_calendar(subject)
+    if hinted is not None:
+        return (hinted,)
     sentences = _spoken(text[:MOST_WORDS], language)
     if len(text) > MOST_WORDS or len(sentences) > MOST_SENTENCES:
         return (_TOO_LONG,)
@@ -61,6 +73,16 @@ def wishes_in(
     if doubt:
         view.doubt(doubt)
     return tuple(dict.fromkeys(view.wishes))
+
+
+def _hinted_by_calendar(subject: str) -> Wish | None:
+    """Return what the subject of a calendar's answer says when nothing else came with it."""
+    folded = fold(subject.strip())
+    for answer, openings in _CALENDAR.items():
+        if folded.startswith(openings):
+            why = f"the subject “{subject[:40]}” is a calendar's, but its calendar part is gone"
+            return Wish(intent=Attend(answer=answer), certain=False, why=why)
+    return None
 
 
 def _spoken(text: str, language: Language) -> tuple[Sentence, ...]:

@@ -9,11 +9,20 @@ from nimsmail.network.people import Language
 from nimsmail.reading.dates import ORDINAL, dates_in, months_in, weekdays_in
 from nimsmail.reading.persons import Person, persons_in
 from nimsmail.reading.sentences import Clause, Sentence, folded_name
+from nimsmail.reading.wordlists import words
 
 _COURTESIES = ("greeting", "thanks", "courtesy", "received")
 # What may stand beside a courtesy without asking for anything.
-_FILLERS = frozenset(
-    ["for", "det", "den", "de", "en", "et", "i", "du", "jeg", "vi", "til", "mig", "os", "jer", "dig", "og", "saa", "igen", "alle", "invitationen", "mailen", "besked", "beskeden", "svaret", "svar", "referatet", "nyhedsbrevet", "paamindelsen", "hjaelpen", "informationen", "orienteringen", "moedet", "moede", "dag", "sidst", "rigtig", "rigtigt", "meget", "godt", "god", "gode", "hyggeligt", "sidst", "nyt", "paa", "med", "venligt", "interessant", "interessante", "nyttigt", "fin", "fint", "flot", "arbejde", "indsats", "the", "your", "you", "a", "very", "good", "for", "invitation", "mail", "message", "reminder", "minutes", "newsletter", "information", "news", "help", "meeting", "work", "it", "all", "nice", "useful", "interesting", "to", "me", "us", "everyone", "again", "and", "so", "update", "reply", "quick", "kindly", "lot", "alt", "at", "se", "hilsner", "hilsen", "herfra", "weekend", "sommer", "dejlig", "snart", "soon"]
+_FILLERS = words(
+    """
+    for det den de en et i du jeg vi til mig os jer dig og saa igen alle invitationen mailen
+    besked beskeden svaret svar referatet nyhedsbrevet paamindelsen hjaelpen informationen
+    orienteringen moedet moede dag sidst rigtig rigtigt meget godt god gode hyggeligt sidst nyt
+    paa med venligt interessant interessante nyttigt fin fint flot arbejde indsats the your you
+    a very good for invitation mail message reminder minutes newsletter information news help
+    meeting work it all nice useful interesting to me us everyone again and so update reply
+    quick kindly lot alt at se hilsner hilsen herfra weekend sommer dejlig snart soon
+    """
 )
 
 

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nimsmail.reading import shapes
-from nimsmail.reading.lines import Line
+from nimsmail.reading.lines import MOST_LINES, Line
 from nimsmail.reading.matching import fold
 
 _LONGEST_BODY = 64_000
-_MOST_LINES = 2_000
 
 
 class Zone(StrEnum):
@@ -41,7 +40,10 @@ class Zoned:
 
 
 def zoned(lines: tuple[Line, ...], author: str = "") -> tuple[Zoned, ...]:
-    """Mark every line; `author` is the writer's name, which opens many a signature."""
+    """Mark every line; `author` is the writer's name, which opens many a signature.
+
+    What is beyond the length that we judge is one last piece.
+    """
     within, beyond = _within_limit(lines)
     marks = _Marks(within)
     marks.mark_quotations()
@@ -50,7 +52,9 @@ def zoned(lines: tuple[Line, ...], author: str = "") -> tuple[Zoned, ...]:
     for start, end in marks.stretches():
         _mark_signature(marks, start, end, name)
     marked = [Zoned(zone, line.text) for zone, line in zip(marks.zones, within, strict=True)]
-    return tuple(marked + [Zoned(Zone.BEYOND, line.text) for line in beyond])
+    if beyond:
+        marked.append(Zoned(Zone.BEYOND, "\n".join(line.text for line in beyond)))
+    return tuple(marked)
 
 
 def own_words(zones: tuple[Zoned, ...]) -> str:
@@ -75,7 +79,7 @@ def _within_limit(lines: tuple[Line, ...]) -> tuple[list[Line], list[Line]]:
     room = _LONGEST_BODY
     for place, line in enumerate(lines):
         room -= len(line.text) + 1
-        if room < 0 or place >= _MOST_LINES:
+        if room < 0 or place >= MOST_LINES:
             return list(lines[:place]), list(lines[place:])
     return list(lines), []
 

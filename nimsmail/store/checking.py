@@ -20,6 +20,7 @@ from nimsmail.store.schema import CURRENT, Schema
 from nimsmail.store.settling import is_restoring
 from nimsmail.store.shelf import Tables
 from nimsmail.store.snapshot import NAMES, Snapshot
+from nimsmail.writing.wording import Wording
 
 Kinds = Mapping[str, type[Record]]
 
@@ -55,8 +56,8 @@ def check(
 
 
 def kinds_of_core() -> dict[str, type[Record]]:
-    """Return every kind of record that the core has, by its table."""
-    found: dict[str, type[Record]] = {}
+    """Return every kind of record that is kept, by its table: the core's, and the words."""
+    found: dict[str, type[Record]] = {Wording.table: Wording}
     for module in pkgutil.iter_modules(network.__path__, f"{network.__name__}."):
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, type) and issubclass(value, Record) and hasattr(value, "table"):

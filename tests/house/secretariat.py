@@ -1,5 +1,6 @@
 """A whole secretariat on real servers, and the people who write to it."""
 
+import contextlib
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from typing import Protocol
 from nimsmail.clock import SystemClock
 from nimsmail.config import load
 from nimsmail.daemon import run
+from nimsmail.errors import Busy
 from nimsmail.network.meetings import Meeting
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import Organisation
@@ -119,6 +121,16 @@ class Secretariat:
     def wait_a_second(self) -> None:
         """Let the clock of the mailbox move on: its times are whole seconds."""
         time.sleep(1)
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Let turns pass until something is so; a daemon that runs takes them itself."""
+        for _ in range(60):
+            if is_so():
+                return
+            with contextlib.suppress(Busy):
+                self.turn()
+            time.sleep(0.5)
+        raise AssertionError("it never came to be so")
 
     def take_in(self, *mails: bytes) -> None:
         """Have these mails arrive, and the daemon see to them."""

@@ -109,7 +109,7 @@ class _Talk(SMTP):
         if planned:
             await self.answer(planned)
         else:
-            await super().smtp_DATA(arg)  # type: ignore[arg-type]
+            await super().smtp_DATA(arg)
 
     async def smtp_RSET(self, arg: str | None) -> None:
         self.relay.commands.append(("RSET", ""))

@@ -207,6 +207,8 @@ def test_a_batch_goes_in_one_command(dovecot: Account, imap_line: Proxy) -> None
         dovecot.deliver(numbered(number))
     mailbox = Mailbox(settings(dovecot, port=imap_line.port), password(dovecot))
 
+    mailbox.probe()
+
     mailbox.put_away(everything(mailbox), "handled")
     mailbox.close()
 
@@ -452,18 +454,19 @@ def test_a_server_that_speaks_no_imap_is_told(dovecot: Account, imap_line: Proxy
 # --- waiting
 
 
-def test_idle_tells_of_new_mail_at_once(dovecot: Account, opened: Open) -> None:
-    mailbox = opened(idle=True)
+def test_idle_tells_of_new_mail_at_once(dovecot: Account, imap_line: Proxy, opened: Open) -> None:
+    clock = StoppedClock()
+    mailbox = opened(port=imap_line.port, now=clock)
     everything(mailbox)
-    asked = []
 
     def stop() -> bool:
-        if not asked:
+        if b"+ idling" in imap_line.from_server and not dovecot.folder("INBOX"):
             dovecot.deliver(HELLO)
-        asked.append(True)
-        return len(asked) > 30
+        return False
 
+    # The clock stands still: only the server's word can end the waiting.
     assert mailbox.wait_for_news(60, stop)
+    assert b"EXISTS" in imap_line.from_server.partition(b"+ idling")[2]
     assert raws(everything(mailbox)) == [HELLO]
 
 
@@ -486,22 +489,19 @@ def test_mail_that_is_known_is_no_news(dovecot: Account, opened: Open) -> None:
 
 
 def test_without_idle_the_mailbox_is_looked_into_in_the_end(
-    dovecot: Account, imap_line: Proxy
+    dovecot: Account, imap_line: Proxy, opened: Open
 ) -> None:
     clock = StoppedClock()
-    mailbox = Mailbox(
-        settings(dovecot, port=imap_line.port, idle=False),
-        password(dovecot),
-        now=clock,
-        sleep=lambda seconds: (clock.sleep(seconds), clock.seconds == 1030 and deliver()),
-    )
+
+    def sleep(seconds: float) -> None:
+        clock.sleep(seconds)
+        if clock.seconds == 1030:
+            dovecot.deliver(HELLO)
+
+    mailbox = opened(port=imap_line.port, idle=False, now=clock, sleep=sleep)
     everything(mailbox)
 
-    def deliver() -> None:
-        dovecot.deliver(HELLO)
-
     assert mailbox.wait_for_news(60)
-    mailbox.close()
     assert clock.seconds == 1060
     assert b"IDLE" not in imap_line.from_client
 

@@ -15,7 +15,8 @@ poissaoloilmoitus|odpowiedź automatyczna
 # Two of these without any quoted letter, and a machine has written.
 AUTOMATIC_WORDS = """
 tak for din mail|tak for din e-mail|tak for din email|tak for din besked|tak for din henvendelse
-jeg er på ferie til|jeg holder ferie|jeg har ferie til|er ikke på kontoret|ikke til stede på kontoret
+jeg er på ferie til|jeg holder ferie|jeg har ferie til|er ikke på kontoret
+ikke til stede på kontoret
 begrænset adgang til|læser ikke mine mails|læser ikke mails|ser ikke mine mails
 ved hastende|hvis det haster|i mit fravær|mens jeg er væk|jeg er tilbage på kontoret
 jeg er tilbage den|vender tilbage inden for|postkasse overvåges ikke|bliver ikke videresendt
@@ -39,7 +40,7 @@ kontakt|kontakte|henvendelse|skriv til|ring til|henvend|contact|write to|reach o
 """
 
 BACK_WORDS = """
-til og med|frem til|indtil|tilbage|til den|retur|frem til den|back|until|till|return|returning
+til og med|frem til|indtil|tilbage|til den|retur|frem til den|igen|back|until|till|return|returning
 through
 """
 
@@ -55,9 +56,9 @@ user unknown|banned or potentially|delivery report|unable to deliver|message del
 could not send|mail failed|dead mail|onbestelbaar|unknown user|mailer-daemon
 """
 
-BOUNCE_SENDERS = (
-    ["mailer-daemon", "postmaster", "post_master", "maildaemon", "mail-daemon", "mailerdaemon", "mailadmin"]
-)
+BOUNCE_SENDERS = """
+mailer-daemon postmaster post_master maildaemon mail-daemon mailerdaemon mailadmin
+"""
 
 # The address is gone, whatever the code beside it says …
 DEAD_REASONS = """
@@ -89,7 +90,8 @@ ptr|poor reputation|rejected due to|not accepting|disk|local configuration
 """
 
 FULL_REASONS = """
-mailbox full|mailbox is full|over quota|overquota|quota exceeded|exceeded storage|mailbox has exceeded
+mailbox full|mailbox is full|over quota|overquota|quota exceeded|exceeded storage
+mailbox has exceeded
 mail quota|disk quota|insufficient storage
 """
 

@@ -12,9 +12,16 @@ HEADER_LABELS = {
 }
 
 # An attribution line opens with one of these, or names somebody before the verb …
-ATTRIBUTION_OPENERS = ["on", "den", "d", "am", "le", "el", "il", "op", "em", "w", "dnia", "dne", "på", "at", "the", "i", "man", "tirs", "ons", "tors", "fre", "lør", "søn", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+ATTRIBUTION_OPENERS = """
+on den d am le el il op em w dnia dne på at the i man tirs ons tors fre lør søn mandag
+tirsdag onsdag torsdag fredag lørdag søndag mon tue wed thu fri sat sun monday tuesday
+wednesday thursday friday saturday sunday
+"""
 # … and has one of these words near its end.
-ATTRIBUTION_VERBS = ["skrev", "wrote", "schrieb", "écrit", "escribió", "scritto", "schreef", "escreveu", "napisał", "skrifaði", "kirjoitti", "skreiv", "writes", "skriver", "napsal", "пишет", "написал", "написав", "sent", "ha", "hat", "kirjutas", "rašė"]
+ATTRIBUTION_VERBS = """
+skrev wrote schrieb écrit escribió scritto schreef escreveu napisał skrifaði kirjoitti
+skreiv writes skriver napsal пишет написал написав sent ha hat kirjutas rašė
+"""
 
 ORIGINAL_MARKS = """
 oprindelig meddelelse|oprindelig besked|oprindeligt brev|original message|original besked
@@ -34,7 +41,9 @@ hent outlook|få outlook|sent from my|sent from outlook|sent from mail for|sent 
 sent via|get outlook for|sent with|sendt med proton|von meinem iphone|gesendet von
 skickat från min|envoyé de mon|enviado desde mi|enviado do meu|inviato da|verzonden vanaf
 undskyld slåfejl|undskyld stavefejl|please excuse typos|please excuse any typos|excuse my brevity
-sent on the go|skrevet på telefonen|sendt på farten|envoyé à partir de|from my mobile|envoyé depuis|von meinem|diese nachricht wurde von meinem
+sent on the go|skrevet på telefonen|sendt på farten
+envoyé à partir de|from my mobile|envoyé depuis
+von meinem|diese nachricht wurde von meinem
 skickat från|inviato dal|enviat des del|отправлено с|sendt fra
 """
 
@@ -46,7 +55,8 @@ caution: this mail|warning: this e|external email|ekstern mail|ekstern afsender|
 *** sendt|*** sent|*** dette|*** this|sendt med sikker mail|denne mail er sendt fra en afsender
 du modtager ikke ofte mail|you don't often get email|you dont often get email
 this message was sent from outside|this email originated from outside
-this e-mail originated from outside|denne mail kommer fra en ekstern|denne e-mail kommer fra en ekstern
+this e-mail originated from outside|denne mail kommer fra en ekstern
+denne e-mail kommer fra en ekstern
 nogle personer, der har modtaget denne|some people who received this message
 """
 
@@ -80,7 +90,19 @@ hav en god dag|god weekend|rigtig god sommer|god sommer|have a nice day|thanks i
 thank you in advance|take care
 """
 
-POSTSCRIPTS = ["ps", "ps.", "ps:", "p.s.", "p.s.:", "p.s", "ps!", "ps,", "nb", "nb!", "nb:", "nb.", "p.s.,"]
+POSTSCRIPTS = """
+ps ps. ps: p.s. p.s.: p.s ps! ps, nb nb! nb: nb. p.s.,
+"""
 
 # A line that speaks to us holds one of these words; a signature does not.
-SPEAKING = ["jeg", "vi", "mig", "os", "jeres", "du", "i", "kan", "vil", "skal", "kommer", "tager", "spiser", "am", "i'm", "we", "will", "can", "please", "have", "vegetar", "glutenfri"]
+SPEAKING = """
+jeg vi mig os jeres du i kan vil skal kommer tager spiser am i'm we will can please have
+vegetar glutenfri
+"""
+
+# How the subject of an answer begins that a calendar program sent, when it sent nothing else.
+CALENDAR_SUBJECTS = {
+    "yes": "accepteret:|accepted:|accepteret -|invitation accepteret:|angenommen:",
+    "no": "afvist:|afslået:|declined:|invitation afvist:|abgelehnt:",
+    "maybe": "foreløbig:|foreløbigt accepteret:|foreløbigt:|tentative:|tentatively accepted:",
+}

@@ -13,6 +13,7 @@ from nimsmail.network.intents import Attend, Guest
 from nimsmail.reading.persons import Person
 from nimsmail.reading.sentences import Clause, Sentence
 from nimsmail.reading.view import View, covered_words
+from nimsmail.reading.wordlists import words
 
 _ASKED = frozenset(
     {"invitation", "invitation-reminder", "invitation-komdir", "reminder", "rsvp-receipt"}
@@ -23,10 +24,16 @@ _NUMBERS = {
     "to": 2, "tre": 3, "fire": 4, "fem": 5, "two": 2, "three": 3, "four": 4, "five": 5,
     "begge": 2, "both": 2,
 }  # fmt: skip
-_HEADS = frozenset(
-    ["mand", "personer", "deltagere", "people", "persons", "participants", "stykker", "hoveder", "of", "fra", "i", "from", "der"]
+_HEADS = words(
+    """
+    mand personer deltagere people persons participants stykker hoveder of fra i from der
+    """
 )
-_COUNT_BEFORE = frozenset(["er", "bliver", "kommer", "vi", "med", "are", "be", "are", "is", "stiller", "deltager"])
+_COUNT_BEFORE = words(
+    """
+    er bliver kommer vi med are be are is stiller deltager
+    """
+)
 
 # What speaks of something else than coming, once another rule has understood it.
 _TAKEN = (
@@ -207,6 +214,7 @@ def _wish_answer(view: View, verdicts: list[_Verdict]) -> None:
         numbers |= more
         doubts += [doubt] if doubt else []
         doubts += list(_doubts_of_coming(view, verdicts)) if answer == "yes" else []
+        doubts += list(_doubts_of_names(view, verdicts, guests))
     doubts += [each.doubt for each in verdicts if each.doubt]
     notes = _notes(view, numbers, answer)
     note = " ".join(view.sentences[number].text for number in sorted(notes)) or None
@@ -268,6 +276,17 @@ def _doubts_of_coming(view: View, verdicts: list[_Verdict]) -> Iterable[str]:
 def _follows_question(view: View, sentence: Sentence) -> bool:
     place = view.sentences.index(sentence) if sentence in view.sentences else 0
     return place > 0 and view.sentences[place - 1].is_question
+
+
+def _doubts_of_names(
+    view: View, verdicts: list[_Verdict], guests: tuple[Guest, ...]
+) -> Iterable[str]:
+    """Whoever is named beside a yes comes along, or it is not sure what they are to do."""
+    known = {guest.name for guest in guests} | {guest.email for guest in guests}
+    for verdict in verdicts:
+        for person in view.persons(verdict.sentence.text):
+            if not verdict.sentence.has("behalf") and not {person.name, person.email} & known:
+                yield f"what {person.name or person.email} is to do is not sure"
 
 
 def _is_vague_we(sentence: Sentence) -> bool:

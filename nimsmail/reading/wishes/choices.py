@@ -7,6 +7,7 @@ from nimsmail.network.intents import Follow, Unfollow, Vote
 from nimsmail.reading.matching import fold, words_of
 from nimsmail.reading.sentences import Clause, Sentence
 from nimsmail.reading.view import View
+from nimsmail.reading.wordlists import words
 
 _WORDS = {
     "et": 1, "en": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8,
@@ -15,10 +16,20 @@ _WORDS = {
     "toeren": 2, "treeren": 3, "firen": 4, "femmeren": 5, "sekseren": 6,
 }  # fmt: skip
 # Words that may stand between the numbers of a plain vote.
-_PLAIN = frozenset(
-    ["og", "and", "saa", "then", "derefter", "dernaest", "samt", "plus", "foerst", "first", "second", "third", "som", "foerste", "andet", "anden", "tredje", "valg", "prioritet", "nr", "nummer", "numrene", "number", "numbers", "no", "tema", "temaerne", "theme", "themes", "emne", "jeg", "i", "we", "vi", "stemmer", "vote", "votes", "for", "paa", "mine", "min", "my", "go", "to", "tak", "please", "stemme", "vores", "er", "are", "is", "det", "the", "in", "that", "order", "med", "og", "hej", "dear", "1'er", "👍", "✅", "os", "us", "me", "mig", "choose", "vaelger", "peger", "til", "saa", "derpaa", "sidst", "last", "og", "choice", "priority"]
+_PLAIN = words(
+    """
+    og and saa then derefter dernaest samt plus foerst first second third som foerste andet
+    anden tredje valg prioritet nr nummer numrene number numbers no tema temaerne theme themes
+    emne jeg i we vi stemmer vote votes for paa mine min my go to tak please stemme vores er are
+    is det the in that order med og hej dear 1'er 👍 ✅ os us me mig choose vaelger peger til saa
+    derpaa sidst last og choice priority
+    """
 )
-_MARKS = frozenset(["nr", "nummer", "number", "no", "tema", "theme", "punkt", "emne", "numbers", "numrene"])
+_MARKS = words(
+    """
+    nr nummer number no tema theme punkt emne numbers numrene
+    """
+)
 _EXCEPT = ("alt andet end", "alle andre end", "alle undtagen", "alle paa naer", "everything but",
            "all but", "all except", "anything but", "everything except")  # fmt: skip
 _RANKS = re.compile(r"\b(?:fra|from) (\d) (?:til|to) (\d)\b")
@@ -78,8 +89,8 @@ def _choices(sentence: Sentence, count: int) -> tuple[list[int], str] | None:
 
 def _numbers(words: Iterable[str]) -> list[int]:
     listed = list(words)
-    alone = [n for word in listed if (n := _digit(word))]
-    spelt = [n for word in listed if (n := _WORDS.get(word))]
+    alone = [_digit(word) for word in listed if _digit(word)]
+    spelt = [_WORDS[word] for word in listed if word in _WORDS]
     # "to" and "en" are little words far more often than numbers.
     rest = [w for w in listed if w not in _PLAIN and not _number(w)]
     return alone or (spelt if not rest else [])
@@ -127,7 +138,7 @@ def _stem(word: str) -> str:
     return word[:8] if len(word) >= 6 else ""
 
 
-# -- programmes -------------------------------------------------------------------------------------
+# -- programmes ---------------------------------------------------------------------------------
 
 
 def read_follows(view: View) -> None:
