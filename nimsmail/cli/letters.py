@@ -7,6 +7,7 @@ from nimsmail.cli.show import say
 from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import Item, queued
 from nimsmail.network.seal import find_tokens
+from nimsmail.writing.addresses import Unwritable
 from nimsmail.writing.compose import compose, preview
 from nimsmail.writing.wording import Wording
 
@@ -29,7 +30,10 @@ def as_kept(call: Call, item: Item) -> tuple[str, str, str] | None:
     wording = call.books.get(Wording, item.words)
     if wording is None:
         return None
-    message = compose(wording, item, _token(call, wording, item), proven=False)
+    try:
+        message = compose(wording, item, _token(call, wording, item), proven=False)
+    except Unwritable as error:
+        return (f"No message can be made of it: {error}.", wording.subject, "")
     header = message.partition(b"\r\n\r\n")[0].decode("ascii", "replace").replace("\r\n", "\n")
     return (without_tokens(header), *_read(call, wording, item))
 

@@ -55,7 +55,6 @@ class Noun(click.Group):
             ctx.fail(_unknown(name, self.list_commands(ctx)))
         return super().resolve_command(ctx, args)
 
-
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs, each with the whole first sentence of its help."""
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]

@@ -19,7 +19,8 @@ def look(patient: Patient) -> Iterator[Finding]:
         mailbox.close()
     yield well("mailbox", f"{place.user} is signed in at {place.host}")
     yield from _of_folders(probe, place.user)
-    yield from rights.look(patient, probe.folders)
+    if not probe.closed:
+        yield from rights.look(patient, probe.folders)
     if not probe.move:
         yield doubtful(
             "mailbox",

@@ -14,7 +14,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nimsmail.doctor.finding import Finding, doubtful, ill, well
 from nimsmail.doctor.patient import Patient
-from nimsmail.doctor.servertime import mailbox_time
+from nimsmail.doctor.trial import in_and_out
+from nimsmail.doctor.visit import visiting
+from nimsmail.errors import NimsmailError
+from nimsmail.mailbox.folders import made
 
 _CLOSE = timedelta(minutes=2)
 _HALF_A_YEAR = timedelta(days=182)
@@ -24,8 +27,15 @@ _SET = "run `timedatectl set-ntp true`, and `timedatectl set-local-rtc 0`"
 def look(patient: Patient) -> Iterator[Finding]:
     """Compare the machine's zone with the networks', and its clock with the mailbox's."""
     yield _of_zone(patient)
-    before = patient.clock.now()
-    there = mailbox_time(patient)
+    try:
+        with visiting(patient) as client:
+            folder = made(client, patient.settings.mailbox.handled)
+            before = patient.clock.now()
+            there = in_and_out(patient, client, folder)
+    except NimsmailError:
+        what = "the clock could not be compared with that of the mailbox's server"
+        yield doubtful("clock", what, "mend first what is found of the mailbox")
+        return
     after = patient.clock.now()
     yield _of_clock(before + (after - before) / 2, there)
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -117,14 +116,6 @@ def meeting(shell: Shell) -> str:
     return "nims-2027-03"
 
 
-@contextmanager
-def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have the commands believe that a person sits before them."""
-    with monkeypatch.context() as patch:
-        patch.setattr("nimsmail.cli.asking.somebody_is_here", lambda: True)
-        yield
-
-
 def every_command() -> Iterator[tuple[str, click.Command]]:
     """Go through all commands, by their whole names."""
     yield from _beneath(cli, "", click.Context(cli))
@@ -141,5 +132,3 @@ def _beneath(
             yield from _beneath(command, whole, context)
         else:
             yield whole, command
-
-

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from nimsmail.clock import Clock, SystemClock
+from nimsmail.config import load
 from nimsmail.doctor import Finding, Verdict, examine
+from nimsmail.doctor.patient import Patient
 from nimsmail.store import Store
 from tests.servers.dovecot import Account
 from tests.servers.relay import Relay
@@ -59,12 +61,22 @@ class Practice:
         file.touch(mode=0o600)
         file.write_text(password)
 
-    def findings(self, clock: Clock | None = None, **more: Any) -> list[Finding]:
-        text = CONFIG.format(
-            user=self._dovecot.user, imap=self._dovecot.port, smtp=self.smtp, zone=self.zone
+    def configured(self) -> Path:
+        """Write the configuration, and return its file."""
+        self.config.write_text(
+            CONFIG.format(
+                user=self._dovecot.user, imap=self._dovecot.port, smtp=self.smtp, zone=self.zone
+            )
         )
-        self.config.write_text(text)
-        return list(examine(self.config, clock or SystemClock(), environ=os.environ, **more))
+        return self.config
+
+    def patient(self) -> Patient:
+        settings = load(self.configured(), os.environ)
+        return Patient(settings=settings, clock=SystemClock(), environ=os.environ)
+
+    def findings(self, clock: Clock | None = None, **more: Any) -> list[Finding]:
+        file = self.configured()
+        return list(examine(file, clock or SystemClock(), environ=os.environ, **more))
 
     def failures(self, clock: Clock | None = None) -> list[Finding]:
         return [each for each in self.findings(clock) if each.verdict is Verdict.FAIL]

@@ -1,6 +1,5 @@
 """A real Dovecot 2.3, thrown away afterwards, in which every user name is an account."""
 
-import getpass
 import os
 import pwd
 import secrets
@@ -50,19 +49,25 @@ class Dovecot:
         config.write_text(self._config())
         program = shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
         assert program, "dovecot is missing: scripts/install-test-servers installs it"
+        version = subprocess.check_output([program, "--version"], text=True)
+        assert version.startswith("2.3."), f"the tests configure Dovecot 2.3, and this is {version}"
         self._output = (self.folder / "output").open("wb")
         self._process = subprocess.Popen(
-            [program, "-F", "-c", config], stdout=self._output, stderr=self._output
+            [program, "-F", "-c", config],
+            stdout=self._output,
+            stderr=self._output,
+            start_new_session=True,
         )
         self._wait_until_it_greets()
         return self
 
     def __exit__(self, *_error: object) -> None:
         assert self._process and self._output
-        self._process.send_signal(signal.SIGTERM)
+        # It and its children at once: a polite end takes a second, and nothing here is kept.
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(20)
         self._output.close()
-        shutil.rmtree(self.folder)
+        shutil.rmtree(self.folder, ignore_errors=True)  # a dying child may still write
 
     def account(self) -> "Account":
         """Return an account that nobody has used yet."""
@@ -272,7 +277,7 @@ def _unrooted() -> str:
 def _as_me() -> str:
     if os.geteuid() == 0:
         return ""
-    me = getpass.getuser()
+    me = pwd.getpwuid(os.geteuid()).pw_name
     return f"default_internal_user = {me}\ndefault_login_user = {me}\ndefault_internal_group ="
 
 

@@ -16,24 +16,12 @@ from nimsmail.errors import ConfigError, MailboxError
 from nimsmail.mailbox import Mailbox, Waiting
 from nimsmail.mailbox.news import Watch
 from tests.servers.authority import Authority
+from tests.servers.clock import StoppedClock
 from tests.servers.dovecot import PASSWORD, Account, Dovecot
 from tests.servers.proxy import Proxy, Trouble
 from tests.servers.tokens import Introspection, TokenDesk
 
 HELLO = b"From: anna@aarhus.example\r\nSubject: Re: Invitation\r\n\r\nJa tak\r\n"
-
-
-class StoppedClock:
-    """A monotonic clock that only sleeping moves."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-    def sleep(self, seconds: float) -> None:
-        self.seconds += seconds
 
 
 def settings(account: Account, **keys: Any) -> Settings:

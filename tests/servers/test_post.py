@@ -1,7 +1,7 @@
 """post/ against a real SMTP server: what becomes of a letter, and of the connection."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -14,8 +14,10 @@ from nimsmail.errors import ConfigError, PostError
 from nimsmail.post import Limits, Line, Post, Report, Verdict
 from tests.servers import relay as faults
 from tests.servers.authority import Authority
+from tests.servers.clock import StoppedClock
 from tests.servers.proxy import Proxy, Trouble
 from tests.servers.relay import Relay
+from tests.servers.tokens import TokenDesk
 
 T = TypeVar("T")
 SENDER = "nims@network.example"
@@ -28,38 +30,6 @@ SHORT = Limits(connect=5, command=5, data=5, dot=5)
 
 def password(secret: str = RIGHT) -> Credential:
     return Credential(user="nims", kind="password", name="post", fetch=lambda: Token(secret, 0))
-
-
-class TokenDesk:
-    """Gives out numbered tokens, and tells the relay which to believe."""
-
-    def __init__(self, *, honest: bool = True) -> None:
-        self.believed: set[str] = set()
-        self.calls = 0
-        self._honest = honest
-
-    def credential(self) -> Credential:
-        return Credential(user=SENDER, kind="xoauth2", name="post", fetch=self._fetch)
-
-    def _fetch(self) -> Token:
-        self.calls += 1
-        token = f"token-{self.calls}"
-        if self._honest:
-            self.believed.add(token)
-        return Token(token, 3600)
-
-
-class StoppedClock:
-    """A monotonic clock that only sleeping moves."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-    async def sleep(self, seconds: float) -> None:
-        self.seconds += seconds
 
 
 def settings(port: int, **keys: Any) -> Settings:
@@ -91,12 +61,6 @@ def sent(post: Post, *recipients: str, message: bytes = LETTER) -> list[Report]:
 
 def verdicts(reports: list[Report]) -> list[Verdict]:
     return [report.verdict for report in reports]
-
-
-@pytest.fixture
-def relay() -> Iterator[Relay]:
-    with Relay() as running:
-        yield running
 
 
 @pytest.fixture
@@ -227,7 +191,7 @@ def test_a_limit_of_the_account_pauses_it_and_fails_nobody(
 
 def test_nothing_is_tried_while_the_relay_rests(relay: Relay) -> None:
     clock = StoppedClock()
-    post = Post(settings(relay.port), None, limits=SHORT, now=clock, sleep=clock.sleep)
+    post = Post(settings(relay.port), None, limits=SHORT, now=clock, sleep=clock.asleep)
     relay.plan.say("rcpt", "554 5.2.0 recipient limit exceeded", times=1)
     sent(post, ANNA)
 
@@ -243,7 +207,7 @@ def test_a_relay_that_is_away_is_left_alone_longer_each_time_and_blames_nobody()
     with Relay() as gone:
         port = gone.port
     clock = StoppedClock()
-    post = Post(settings(port), None, limits=SHORT, now=clock, sleep=clock.sleep)
+    post = Post(settings(port), None, limits=SHORT, now=clock, sleep=clock.asleep)
     pauses = []
 
     for _ in range(9):
@@ -358,7 +322,7 @@ def test_a_letter_stopped_in_the_middle_leaves_no_line_that_lies(relay: Relay, p
 
 def test_letters_leave_at_an_even_pace_over_all_lines(relay: Relay) -> None:
     clock = StoppedClock()
-    post = Post(settings(relay.port, rate=30), None, limits=SHORT, now=clock, sleep=clock.sleep)
+    post = Post(settings(relay.port, rate=30), None, limits=SHORT, now=clock, sleep=clock.asleep)
 
     async def work() -> list[float]:
         moments = []
@@ -565,7 +529,7 @@ def test_a_password_that_cannot_be_had_stays_what_it_is() -> None:
 
 
 def test_an_expired_token_is_renewed_in_the_middle_of_a_dispatch() -> None:
-    tokens = TokenDesk()
+    tokens = TokenDesk(SENDER)
     with Relay(tokens=tokens.believed) as relay:
         post = Post(settings(relay.port, auth="oauth2"), tokens.credential(), limits=SHORT)
 
@@ -588,7 +552,7 @@ def test_an_expired_token_is_renewed_in_the_middle_of_a_dispatch() -> None:
 
 
 def test_a_token_that_is_refused_though_new_is_not_asked_for_again_and_again() -> None:
-    tokens = TokenDesk(honest=False)
+    tokens = TokenDesk(SENDER, honest=False)
     with Relay(tokens=tokens.believed) as relay:
         post = Post(settings(relay.port, auth="oauth2"), tokens.credential(), limits=SHORT)
 

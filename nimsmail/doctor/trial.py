@@ -1,34 +1,37 @@
-"""What time the mailbox's server thinks it is: the INTERNALDATE of a mail that it just took."""
+"""A mail put into a folder and taken out again: shows our rights there, and the server's time.
+
+It is an automatic mail, already seen, so that neither a person nor a daemon minds it.
+"""
 
 from datetime import UTC, datetime
 
 from imapclient import DELETED, SEEN, IMAPClient
 
 from nimsmail.doctor.patient import Patient
-from nimsmail.doctor.visit import visiting
 from nimsmail.errors import MailboxError
-from nimsmail.mailbox.folders import made
+from nimsmail.mailbox.trouble import told
 
 _PROBE = (
     "From: nimsmail doctor <{address}>\r\n"
     "Date: {date:%a, %d %b %Y %H:%M:%S} +0000\r\n"
     "Message-ID: {name}\r\n"
-    "Subject: nimsmail doctor looks at the clock\r\n"
+    "Subject: nimsmail doctor was here\r\n"
     "Auto-Submitted: auto-generated\r\n\r\n"
     "This mail may be deleted.\r\n"
 )
 
 
-def mailbox_time(patient: Patient) -> datetime:
-    """Put a mail into the folder for handled mail, read its time, and take it out again.
+def in_and_out(patient: Patient, client: IMAPClient, folder: str) -> datetime:
+    """Put a mail into `folder` and take it out again; return the time the server gave it.
 
-    APPEND without a date takes the server's own (RFC 9051 §6.3.12).
+    `folder` is named as the server names it. APPEND without a date takes the server's own
+    (RFC 9051 §6.3.12).
     """
     now = patient.clock.now().astimezone(UTC)
     address = next(iter(patient.settings.networks.values())).address
     name = f"<doctor.{now:%Y%m%d%H%M%S%f}@{address.rpartition('@')[2]}>"
-    with visiting(patient) as client:
-        folder = made(client, patient.settings.mailbox.handled)
+    place = patient.settings.mailbox
+    with told(place.host, place.port):
         probe = _PROBE.format(address=address, date=now, name=name)
         client.append(folder, probe.encode(), (SEEN,))
         client.select_folder(folder)
@@ -41,7 +44,7 @@ def _taken_out(client: IMAPClient, name: str) -> datetime:
     if not found:
         raise MailboxError(
             "the mailbox took a mail and does not have it; look for rules that move mail, and "
-            "switch them off for the folder of handled mail"
+            "switch them off for nimsmail's folders"
         )
     time: datetime = found[uids[-1]][b"INTERNALDATE"]
     client.add_flags(uids, (DELETED,), silent=True)
