@@ -111,7 +111,7 @@ class Daemon:
         """While the mailbox is away, what falls due is still seen to."""
         wait = self._inbox.met(error)
         if isinstance(error, MailboxError):
-            wait = self._mailbox.retry_after.total_seconds()
+            wait = max(self._mailbox.retry_after.total_seconds(), 1.0)
         self._mailbox.close()
         try:
             self._due()

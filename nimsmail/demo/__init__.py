@@ -4,7 +4,6 @@ Everything is the real thing, the daemon's turns, the store, IMAP and SMTP, but 
 clock, which goes through nine days in a few seconds.
 """
 
-import warnings
 from pathlib import Path
 from threading import Event
 from types import ModuleType
@@ -43,10 +42,7 @@ def run(
 def _performance() -> ModuleType:
     """Load what needs the mail servers, which an ordinary installation is without."""
     try:
-        with warnings.catch_warnings():
-            # passlib, which pymap brings, asks for a module that Python is about to drop.
-            warnings.filterwarnings("ignore", "'crypt' is deprecated", DeprecationWarning)
-            from nimsmail.demo import performance
+        from nimsmail.demo import performance
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("nimsmail"):
             raise

@@ -85,7 +85,8 @@ def _block(event: Event) -> str:
             links = "".join(map(_link, event.letters))
             return f'<p class="said">{escape(event.what)}</p><div class="many">{links}</div>'
         case Said():
-            return f'<p class="said">{escape(event.text)}</p>'
+            kind = "said aside" if event.aside else "said"
+            return f'<p class="{kind}">{escape(event.text)}</p>'
         case Table():
             return _table(event)
         case _:
@@ -124,10 +125,10 @@ def _table(event: Table) -> str:
 
 
 _STYLE = """
-:root { --ink: #1c2b33; --soft: #5d6f78; --line: #dde4e7; --paper: #f4f6f5; --sea: #0b6e75;
+:root { --ink: #1c2b33; --soft: #5d6f78; --line: #dde4e7; --paper: #f4f6f5; --sea: #17466a;
         --mail: #ffffff; --gold: #8a6400; color-scheme: light; }
 * { box-sizing: border-box; }
-body { margin: 0; display: grid; grid-template-columns: minmax(24rem, 34rem) 1fr; height: 100vh;
+body { margin: 0; display: grid; grid-template-columns: minmax(26rem, 39rem) 1fr; height: 100vh;
        font: 15px/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; color: var(--ink);
        background: var(--paper); }
 main { overflow-y: auto; padding: 1.5rem 1.5rem 4rem; }
@@ -146,13 +147,15 @@ blockquote { margin: .3rem 0; }
 .letter { display: flex; align-items: end; gap: .6rem; margin: .4rem 0 .4rem 3rem; }
 .letter > a:first-child { flex: 1; background: var(--sea); color: #fff; text-decoration: none;
         border-radius: 14px 4px 14px 14px; padding: .55rem 1rem; font-weight: 600; }
-.letter > a:first-child:hover, .letter > a:first-child:focus-visible { background: #084f54; }
+.letter > a:first-child:hover, .letter > a:first-child:focus-visible { background: #0d2f4a; }
 .letter small { display: block; font-weight: 400; opacity: .85; font-size: .78rem; }
+.aside { margin-left: 3rem; }
 .eml { color: var(--soft); font-size: .78rem; }
-table { border-collapse: collapse; width: 100%; background: var(--mail); font-size: .88rem;
+table { border-collapse: collapse; width: 100%; background: var(--mail); font-size: .82rem;
         margin: 1rem 0; border: 1px solid var(--line); }
 caption { text-align: left; font-weight: 600; padding: .4rem 0; }
-th, td { text-align: left; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; overflow-wrap: anywhere; padding: .35rem .5rem;
+         border-bottom: 1px solid var(--line); }
 th { color: var(--soft); font-weight: 500; }
 iframe { width: 100%; height: 100vh; border: 0; border-left: 1px solid var(--line);
          background: #fff; }

@@ -63,10 +63,11 @@ class Posted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letters:
-    """Letters of one kind reached several readers; one is shown."""
+    """Letters reached several readers; the first may stand for them all."""
 
     what: str
     letters: tuple[Posted, ...]
+    one_of_them: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

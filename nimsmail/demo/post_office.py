@@ -7,6 +7,7 @@ To header and rewrites it, where a relay goes by the envelope and keeps every oc
 
 import asyncio
 import threading
+import warnings
 from argparse import Namespace
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -17,18 +18,22 @@ from types import TracebackType
 from typing import Any, Self
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
-from mail_devel.auth import IMAPAuthenticator  # type: ignore[import-untyped]
-from mail_devel.http import Frontend  # type: ignore[import-untyped]
-from mail_devel.mailbox import TestMailboxDict  # type: ignore[import-untyped]
 from proxyprotocol.reader import ProxyProtocolReader
-from pymap.backend.dict import Config, DictBackend
-from pymap.backend.dict.filter import FilterSet
-from pymap.imap import IMAPServer
-from pymap.parsing.message import AppendMessage
 from pysasl.hashing import BuiltinHash
 
 from nimsmail.clock import Clock
 from nimsmail.errors import PostError
+
+with warnings.catch_warnings():
+    # passlib, which pymap brings, asks for a module that Python is about to drop.
+    warnings.filterwarnings("ignore", "'crypt' is deprecated", DeprecationWarning)
+    from mail_devel.auth import IMAPAuthenticator  # type: ignore[import-untyped]
+    from mail_devel.http import Frontend  # type: ignore[import-untyped]
+    from mail_devel.mailbox import TestMailboxDict  # type: ignore[import-untyped]
+    from pymap.backend.dict import Config, DictBackend
+    from pymap.backend.dict.filter import FilterSet
+    from pymap.imap import IMAPServer
+    from pymap.parsing.message import AppendMessage
 
 HOST = "127.0.0.1"
 PASSWORD = "demo"  # noqa: S105 - the servers are on loopback, and live as long as the demo

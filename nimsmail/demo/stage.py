@@ -90,9 +90,9 @@ class Stage:
             self.arrived(taken.recipient, taken.message) for taken in self._servers.taken[before:]
         )
 
-    def letters(self, what: str, letters: Iterable[Posted]) -> None:
-        """Tell of many letters of one kind."""
-        self.happens(Letters(what=what, letters=tuple(letters)))
+    def letters(self, what: str, letters: Iterable[Posted], *, one_of_them: bool = True) -> None:
+        """Tell of many letters, and show one of them."""
+        self.happens(Letters(what=what, letters=tuple(letters), one_of_them=one_of_them))
 
     def say(self, text: str) -> None:
         """Add a word of one's own."""

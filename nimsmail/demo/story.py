@@ -52,15 +52,16 @@ def _sign_ups(stage: Stage) -> None:
     others = MEMBERS[2:]
     for member in others:
         stage.desk(member).send(_sign_up(stage, member))
-    stage.quiet_turn()
+    letters = stage.quiet_turn()
     for member in others:
         stage.desk(member).send(_answer(stage, member, _SIGN_UPS[member][1]))
-    stage.quiet_turn()
+    letters += stage.quiet_turn()
     stage.table(
         "The others, in their own words",
         ("who", "from", "wrote", "and confirmed with"),
         ((m.name, m.municipality, *_SIGN_UPS[m]) for m in others),
     )
+    stage.letters("Each was asked, and then welcomed", letters, one_of_them=False)
 
 
 def _sign_up(stage: Stage, member: Member) -> EmailMessage:
@@ -74,7 +75,8 @@ def _invitation(stage: Stage) -> Meeting:
     stage.scene("The coordinator calls a meeting", 1, "10:00")
     meeting = secretariat.call_meeting(stage.clock.meeting_day())
     plan = secretariat.plan_invitations(meeting, "nims")
-    stage.say(f"{COORDINATOR[0]} looks before she sends: nimsmail meeting invite --dry-run")
+    command = f"nimsmail meeting invite {meeting.key} --dry-run"
+    stage.say(f"{COORDINATOR[0]} looks before she sends: {command}")
     _show(stage, f"“{meeting.title}”, to everybody in nims", plan)
     stage.say("She says yes.")
     secretariat.approve(plan, f"invite {meeting.key}")
@@ -122,7 +124,8 @@ def _something_unclear(stage: Stage) -> None:
     stage.clock.set(2, "09:10")
     stage.turn()
     (review,) = stage.secretariat.open_reviews()
-    stage.say(f"{COORDINATOR[0]} knows Ole: nimsmail review resolve {review.key[:8]} --as maybe")
+    command = f"nimsmail review resolve {review.key[:8]} --as attend=maybe"
+    stage.say(f"{COORDINATOR[0]} knows Ole: {command}")
     stage.secretariat.resolve(review, [Attend(answer="maybe")])
     stage.turn()
 

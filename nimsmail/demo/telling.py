@@ -62,7 +62,7 @@ class Teller:
 
     def _written(self, mail: Written) -> None:
         hour = f"{mail.when.astimezone(ZONE):%H:%M}"
-        head = Text(f"\n  {hour}  ", style=_QUIET)
+        head = Text().append(f"\n  {hour}  ", style=_QUIET)
         head.append(escape(mail.who), style=Style.parse(f"bold {_MEMBER}"))
         head.append(escape(f", {mail.whence}"), style=_MEMBER)
         head.append(f"  ·  {mail.program}", style=_QUIET)
@@ -72,7 +72,7 @@ class Teller:
             self._folded(f"nimsmail understood: {mail.understood}", "         ", _READ)
 
     def _posted(self, letter: Posted) -> None:
-        head = Text("             NIMS to ", style=_QUIET)
+        head = Text().append("             NIMS to ", style=_QUIET)
         head.append(escape(letter.name), style=_LETTER)
         head.append("  ")
         head.append(escape(letter.subject), style=Style.parse(f"bold {_LETTER}"))
@@ -80,9 +80,10 @@ class Teller:
         self._bar(opening(letter.text, self._width - 16), "             ", _LETTER)
 
     def _letters(self, event: Letters) -> None:
-        names = ", ".join(letter.name for letter in event.letters)
-        self._folded(f"{event.what}: {names}. One of them:", "  ", _QUIET)
-        self._posted(event.letters[0])
+        names = ", ".join(dict.fromkeys(letter.name for letter in event.letters))
+        self._folded(f"{event.what}: {names}.", "  ", _QUIET)
+        if event.one_of_them:
+            self._posted(event.letters[0])
 
     def _table(self, event: Table) -> None:
         grid = Grid(title=event.title, title_justify="left", title_style="bold", box=None)

@@ -113,14 +113,13 @@ def _is_whole_hours(off: timedelta) -> bool:
 
 
 def _length(span: timedelta) -> str:
-    """Say how long `span` is, in the two largest units.
+    """Say how long `span` is, to the minute, in the two largest units.
 
     >>> _length(timedelta(hours=2, minutes=1, seconds=3))
     '2 h 1 min'
     """
-    minutes, seconds = divmod(round(span.total_seconds()), 60)
-    hours, minutes = divmod(minutes, 60)
+    hours, minutes = divmod(round(span.total_seconds() / 60), 60)
     days, hours = divmod(hours, 24)
-    units = ((days, "d"), (hours, "h"), (minutes, "min"), (seconds, "s"))
+    units = ((days, "d"), (hours, "h"), (minutes, "min"))
     said = [f"{count} {unit}" for count, unit in units if count]
-    return " ".join(said[:2]) or "0 s"
+    return " ".join(said[:2])

@@ -178,8 +178,14 @@ class Mailbox:
         ]
 
     def _settle(self) -> None:
+        refusal: Denied | None = None
         for folder in sorted(set(self._owed.values())):
-            self._session.do(partial(self._move, folder=folder))
+            try:
+                self._session.do(partial(self._move, folder=folder))
+            except Denied as error:
+                refusal = error  # the other folder may still take what is owed to it
+        if refusal is not None:
+            raise refusal
 
     def _move(self, client: IMAPClient, folder: Folder) -> None:
         """Move what is owed to `folder`, as far as its numbers still hold."""

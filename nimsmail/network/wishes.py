@@ -95,14 +95,21 @@ def _join(case: _Case, wish: Join) -> Carried:
     assert sender is not None
     if author.pending is not None and case.is_proven:
         return _confirm(case)
-    if author.person is not None and case.membership(author.person) is not None:
-        is_for_another = wish.name is not None and wish.name != author.person.name
+    if _names_another(wish, author.person.name if author.person else sender.name):
         # Nobody is signed up by another's word.
-        return Carried(why=Why.UNSURE) if is_for_another else _help(case)
+        return Carried(why=Why.UNSURE)
+    if author.person is not None and case.membership(author.person) is not None:
+        return _help(case)
     outcome = joining.asked_to_join(
         case.house, case.network, sender, wish, case.reply.language, case.answers, case.now
     )
     return Carried(outcome=outcome)
+
+
+def _names_another(wish: Join, name: str) -> bool:
+    """Tell whether a sign-up names somebody else than the one who writes."""
+    said, known = (set((text or "").casefold().split()) for text in (wish.name, name))
+    return bool(said) and bool(known) and not said & known
 
 
 def _confirm(case: _Case) -> Carried:

@@ -59,8 +59,10 @@ class Rest:
             self._failures, self._until, self._why = 0, 0.0, ""
 
     def _begin(self, pause: timedelta, why: str) -> None:
-        until = self._now() + pause.total_seconds()
-        self._until = max(self._until, until)
-        if not self._why:
-            self._log.warning("the relay rests", why=why, seconds=round(pause.total_seconds()))
-        self._why = why
+        # What the first line met is what the log and the coordinator are told.
+        if not self.left or not self._why:
+            if not self._why:
+                seconds = round(pause.total_seconds())
+                self._log.warning("the relay rests", why=why, seconds=seconds)
+            self._why = why
+        self._until = max(self._until, self._now() + pause.total_seconds())

@@ -184,6 +184,8 @@ def _told(error: Exception, relay: Relay) -> str:
             f"sign-in was refused ({Reply(error.code, error.message)}); check post.user and "
             "its password or token"
         )
+    if isinstance(error, SMTPResponseException) and error.code < 200:
+        return "it said something that is not SMTP; check post.host and post.port"
     if isinstance(error, SMTPResponseException):
         return f"it turned us away ({Reply(error.code, error.message)}); it is tried again"
     if isinstance(error, (SMTPTimeoutError, TimeoutError)):

@@ -12,6 +12,7 @@ from nimsmail.reading.vocabulary import TABLES
 # Longer words of one's own no machine should act on by itself.
 MOST_WORDS = 4_000
 MOST_SENTENCES = 100
+_LONGEST_CLAUSE = 80
 _END = re.compile(r"(?<=[.!?…])[\"”)»]?\s+")
 _SPLIT = re.compile(
     r"\s*[,;()–—]\s*|:\s+|\s-+\s|\s(?=(?:men|but|however|although|så|fordi|because|dog|though)\s)",
@@ -124,8 +125,9 @@ def _clauses(sentence: str, table: Phrases) -> Iterator[Clause]:
     # An address in brackets parts nothing: "tager Bo (bofr@ribe.example) med".
     for piece in _SPLIT.split(_BRACKETED.sub(r" \1 ", sentence)):
         words = words_of(piece)
-        if words:
-            yield Clause(piece, words, table.find(words))
+        for start in range(0, len(words), _LONGEST_CLAUSE):
+            some = words[start : start + _LONGEST_CLAUSE]
+            yield Clause(piece, some, table.find(some))
 
 
 def first_word(sentence: Sentence) -> str:

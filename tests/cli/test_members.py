@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -105,7 +106,7 @@ def test_everything_that_is_known_of_a_person_is_shown(shell: Shell, meeting: st
     person = shell.person(ANNA)
     since = datetime(2027, 1, 5, 12, 0, tzinfo=UTC)
     suspension = Suspension(address=ANNA, since=since, why="bounced: 5.1.1")
-    shell.kept(type(person)(**{**_fields(person), "suspended": (suspension,)}))
+    shell.kept(replace(person, suspended=(suspension,)))
 
     said = shell.said("member", "show", ANNA)
     plain = shell.json("member", "show", ANNA)
@@ -117,10 +118,6 @@ def test_everything_that_is_known_of_a_person_is_shown(shell: Shell, meeting: st
         {"address": ANNA, "since": "2027-01-05T13:00:00+01:00", "why": "bounced: 5.1.1"}
     ]
     assert [each["kind"] for each in plain["letters"]] == ["invitation"]
-
-
-def _fields(record: object) -> dict[str, object]:
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 def test_who_leaves_gets_a_goodbye_and_is_listed_no_more(shell: Shell) -> None:

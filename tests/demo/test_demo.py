@@ -25,9 +25,6 @@ from nimsmail.network.people import Membership, Organisation, Person, Standing
 from nimsmail.network.reviews import Review, Stage
 from nimsmail.store import Store, check
 
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'crypt' is deprecated:DeprecationWarning"),
-]
 _PATIENCE = 30
 
 

@@ -16,6 +16,7 @@ from nimsmail.network.incoming import (
     Complaint,
     Failure,
     Reply,
+    Sender,
     Unreadable,
     Wish,
 )
@@ -154,6 +155,16 @@ def test_signing_up_a_colleague_goes_to_a_person(desk: Desk) -> None:
 
     assert whys(outcome) == [Why.UNSURE]
     assert kinds(outcome) == [NotUnderstood.kind]
+
+
+def test_a_stranger_cannot_sign_up_somebody_else(desk: Desk) -> None:
+    mail = desk.mail("bo@assens.example")
+    mail = replace(mail, sender=Sender(address="bo@assens.example", name="Bo Dahl"))
+    wishes = (Wish(intent=Join(name="Mette Friis"), certain=True),)
+
+    outcome = desk.take_in(Reply(mail=mail, words="(ord)", language="da", wishes=wishes))
+
+    assert (outcome.letters, whys(outcome)) == ((), [Why.UNSURE])
 
 
 def test_a_colleague_who_signs_up_from_a_forwarded_letter_is_asked_to_confirm(desk: Desk) -> None:

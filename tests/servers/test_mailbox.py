@@ -278,6 +278,21 @@ def test_a_folder_without_rights_is_told_and_its_mails_are_not_read_again_and_ag
     assert len(dovecot.folder("INBOX")) == 2
 
 
+def test_a_folder_without_rights_does_not_hold_up_the_other(dovecot: Account, opened: Open) -> None:
+    for number in range(2):
+        dovecot.deliver(numbered(number))
+    dovecot.forbid("nimsmail/handled")
+    mailbox = opened()
+    one, other = everything(mailbox)
+    with pytest.raises(MailboxError):
+        mailbox.put_away([one], "handled")
+
+    with pytest.raises(MailboxError):
+        mailbox.put_away([other], "review")
+
+    assert dovecot.folder("nimsmail/review") == [other.raw]
+
+
 def test_what_could_not_be_put_away_is_put_away_once_it_can_be(
     dovecot: Account, opened: Open
 ) -> None:

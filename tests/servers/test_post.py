@@ -223,7 +223,9 @@ def test_a_relay_that_is_away_is_left_alone_longer_each_time_and_blames_nobody()
     assert "check post.host and post.port" in report.reply
 
 
-@pytest.mark.parametrize("greeting", ["421 4.3.2 try later", "554 5.3.2 go away", faults.CUT])
+@pytest.mark.parametrize(
+    "greeting", ["421 4.3.2 try later", "554 5.3.2 go away", faults.CUT, faults.GARBAGE]
+)
 def test_a_relay_that_turns_us_away_at_the_door_fails_nobody(
     relay: Relay, post: Post, greeting: str
 ) -> None:

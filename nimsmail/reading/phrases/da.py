@@ -810,8 +810,9 @@ PHRASES: dict[str, str] = {
         ikke ønsker at modtage
         ikke have flere mails
         ikke flere mails
-        stop med at sende
-        stop med at skrive
+        stop ~2 med at sende
+        stop ~2 med at skrive
+        slip* for jeres mails
         behøver ikke have mig
         ikke have mig stående
         træde ud

@@ -645,7 +645,7 @@ PHRASES: dict[str, str] = {
         not want to receive
         not wish to receive
         don't want to receive
-        stop sending me
+        stop ~2 sending
         stop writing
         stop all
         leave the network

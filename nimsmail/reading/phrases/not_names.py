@@ -1,10 +1,11 @@
 """Words with a capital letter that are no people's names."""
 
 WORDS = """
+kontakt kontakte contact ring call
 jeg vi du de han hun den det der en et min mit mine vores din jeres hans hendes deres hvem hvad
 hvor hvornår hvordan hvorfor hvis når så men og eller også desværre ja jo nej tak mange hej hejsa
 kære goddag godmorgen davs med fra til på i af om for ved kan kunne vil ville skal skulle må måtte
-er var bliver blev har havde kontakt kontakte contact ring call kommer kom deltager tager regner glæder ses sender skriv skriver send
+er var bliver blev har havde kommer kom deltager tager regner glæder ses sender skriv skriver send
 sæt ret slet stop følg frameld tilmeld afmeld bekræft vedr vedrørende emne subject re sv fw vs
 måske nr nummer tema punkt pkt referat dagsorden møde mødet mvh venlig venligst hilsen vh bedste
 umiddelbart selv selvfølgelig naturligvis helt fint super ok okay modtaget noteret forslag nyt

@@ -116,7 +116,7 @@ def _read_confirmation(view: View) -> None:
         said = _said(sentence)
         if said is None:
             continue
-        doubt = _doubt_of_confirming(sentence)
+        doubt = _doubt_of_confirming(view, sentence)
         if said == "yes":
             why = f"“{sentence.phrase('yes', 'confirm', 'weak-yes', 'join')}” confirms"
             view.wish(Confirm(), why + (doubt and f", but {doubt}"), number, certain=not doubt)
@@ -134,14 +134,15 @@ def _said(sentence: Sentence) -> str | None:
     return "yes" if sentence.has("yes", "confirm", "weak-yes", "join") else None
 
 
-def _doubt_of_confirming(sentence: Sentence) -> str:
+def _doubt_of_confirming(view: View, sentence: Sentence) -> str:
     if sentence.is_question or sentence.has("doubt", "condition"):
         return "hesitating"
     if sentence.has("no", "not") and sentence.has("yes", "confirm"):
         return "with a yes and a no"
     if emails_in(sentence.text) or not (sentence.has("confirm", "join") or _is_bare(sentence)):
         return "with more said beside it"
-    return "of somebody else" if sentence.has("other-person") else ""
+    named = sentence.has("other-person") or view.persons(sentence.text)
+    return "somebody else is spoken of" if named else ""
 
 
 def _is_bare(sentence: Sentence) -> bool:

@@ -1,0 +1,183 @@
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from nimsmail.cli.reasons import SENTENCES, intent_of, short
+from nimsmail.errors import NotFound
+from nimsmail.network.intents import to_plain
+from nimsmail.network.meetings import Rsvp
+from nimsmail.network.people import Membership, Standing
+from nimsmail.network.reviews import Review, Stage, Why
+from tests.cli.conftest import Shell
+
+KEY = "5c3a91d2" + "0" * 56
+YES = {"do": "attend", "answer": "yes"}
+
+
+def _review(shell: Shell, **changes: Any) -> None:
+    """Hand over a mail of Anna's, in answer to her invitation."""
+    shell.said("meeting", "invite", "nims-2027-03", "--yes")
+    (letter,) = [i for i in shell.items() if i.recipient == "anna.berg@varde.example"]
+    values: dict[str, Any] = {
+        "key": KEY,
+        "network": "nims",
+        "received": datetime(2027, 1, 10, 9, 0, tzinfo=UTC),
+        "why": Why.UNSURE,
+        "sender": "anna.berg@varde.example",
+        "sender_name": "Anna \x1b[31mBerg",
+        "person": letter.person,
+        "letter": letter.key,
+        "subject": "SV: Invitation",
+        "words": "Det regner jeg med.",
+        "message_id": "<1@varde.example>",
+        "suggestion": (YES,),
+        "details": ("“regner med” is a maybe",),
+    }
+    shell.kept(Review(**{**values, **changes}))
+
+
+def test_there_is_a_sentence_for_every_reason() -> None:
+    assert SENTENCES.keys() == set(Why)
+
+
+def test_what_waits_is_listed_with_what_is_suggested(shell: Shell, meeting: str) -> None:
+    _review(shell)
+
+    said = shell.said("review", "list")
+
+    assert "5c3a91d2" in said
+    assert "attend=yes" in said
+    assert "\x1b" not in said
+
+
+def test_a_mail_is_shown_with_its_words_and_the_way_to_settle_it(
+    shell: Shell, meeting: str
+) -> None:
+    _review(shell)
+
+    said = shell.said("review", "show", "5c3a")
+
+    assert "  > Det regner jeg med." in said
+    assert "What they meant is not certain." in said
+    assert "nimsmail review resolve 5c3a91d2" in said
+    assert "\x1b" not in said
+
+
+def test_the_suggestion_is_carried_out_with_a_receipt(shell: Shell, meeting: str) -> None:
+    _review(shell)
+
+    said = shell.said("review", "resolve", "5c3a91d2")
+
+    (rsvp,) = shell.office.store.books().every(Rsvp)
+    assert rsvp.answer == "yes"
+    assert [i.kind for i in shell.items() if i.automatic] == ["rsvp-receipt"]
+    assert "is settled: attend" in said
+    assert shell.json("review", "list") == []
+    assert shell.json("review", "list", "--all")[0]["resolution"] == "attend"
+
+
+@pytest.mark.parametrize("meant", ["attend=no", '{"do": "attend", "answer": "no"}'])
+def test_another_meaning_may_be_given(shell: Shell, meeting: str, meant: str) -> None:
+    _review(shell)
+
+    shell.said("review", "resolve", KEY, "--as", meant)
+
+    (rsvp,) = shell.office.store.books().every(Rsvp)
+    assert rsvp.answer == "no"
+
+
+def test_several_meanings_are_all_carried_out(shell: Shell, meeting: str) -> None:
+    _review(shell)
+
+    shell.said("review", "resolve", KEY, "--as", "attend=no", "--as", "leave=newsletter")
+
+    anna = shell.person("anna.berg@varde.example").key
+    membership = shell.office.store.books().get(Membership, f"nims/{anna}")
+    assert membership is not None
+    assert membership.standing is Standing.MEMBER
+    assert "newsletter" not in membership.subscriptions
+
+
+def test_dismissing_closes_it_and_does_nothing_else(shell: Shell, meeting: str) -> None:
+    _review(shell)
+    letters = len(shell.items())
+
+    shell.said("review", "resolve", KEY, "--dismiss")
+
+    review = shell.office.store.books().get(Review, KEY)
+    assert review is not None
+    assert review.stage is Stage.RESOLVED
+    assert len(shell.items()) == letters
+
+
+def test_what_is_settled_is_not_settled_again(shell: Shell, meeting: str) -> None:
+    _review(shell)
+    shell.said("review", "resolve", KEY)
+    letters = len(shell.items())
+
+    said = shell.refused("review", "resolve", KEY, "--as", "attend=no")
+
+    assert "was settled 2027-01-11 09:00: attend" in said
+    assert len(shell.items()) == letters
+
+
+def test_what_cannot_be_carried_out_changes_nothing_and_says_what_would_help(
+    shell: Shell, meeting: str
+) -> None:
+    _review(shell, person=None, sender="nobody@x.example", letter=None)
+
+    said = shell.refused("review", "resolve", KEY)
+
+    assert "add them first with member add" in said
+    assert len(shell.json("review", "list")) == 1
+
+
+def test_without_a_suggestion_one_must_be_given(shell: Shell, meeting: str) -> None:
+    _review(shell, suggestion=(), why=Why.QUESTION)
+
+    assert "--dismiss" in shell.refused("review", "resolve", KEY)
+
+
+def test_a_meaning_and_a_dismissal_contradict_each_other(shell: Shell, meeting: str) -> None:
+    _review(shell)
+
+    shell.refused("review", "resolve", KEY, "--dismiss", "--as", "leave", code=2)
+
+
+def test_a_beginning_that_two_keys_share_finds_neither(shell: Shell, meeting: str) -> None:
+    _review(shell)
+    _review(shell, key="5c3a" + "1" * 60)
+
+    assert "write more of it" in shell.refused("review", "show", "5c3a")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("attend=yes", YES),
+        ("leave", {"do": "leave", "scope": "all"}),
+        ("leave=newsletter", {"do": "leave", "scope": "newsletter"}),
+        ("join=Anna Berg", {"do": "join", "name": "Anna Berg"}),
+        ("vote=2, 5", {"do": "vote", "choices": [2, 5]}),
+        ("follow=CERV, LIFE", {"do": "follow", "programmes": ["CERV", "LIFE"]}),
+        ("pause=2027-08-01", {"do": "pause", "until": "2027-08-01"}),
+        ('{"do":"attend","answer":"yes"}', YES),
+    ],
+)
+def test_the_short_form_says_what_the_long_one_does(text: str, plain: dict[str, Any]) -> None:
+    assert to_plain(intent_of(text)) == plain
+
+
+@pytest.mark.parametrize(
+    "text", ["", "attend=perhaps", "dance", "help=me", "{", "[1]", '{"do": "attend"}', "vote=x"]
+)
+def test_what_is_no_meaning_is_refused_with_examples(text: str) -> None:
+    with pytest.raises(NotFound, match="attend=yes, attend=no, leave"):
+        intent_of(text)
+
+
+def test_what_the_short_form_cannot_say_is_shown_as_json() -> None:
+    guests = {"do": "attend", "answer": "yes", "guests": [{"name": "Åse"}]}
+
+    assert short(guests) == '{"do": "attend", "answer": "yes", "guests": [{"name": "Åse"}]}'

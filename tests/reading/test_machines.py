@@ -1,0 +1,237 @@
+"""Automatic mail and bounces, as many systems write them: never taken for an answer."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from nimsmail.network.incoming import Answering, Automatic, Bounce, Failure, Reply
+from nimsmail.reading import open_mail, understand
+
+NOW = datetime(2026, 10, 19, 8, 0, tzinfo=UTC)
+
+
+def message(headers: str, body: str = "Jeg kommer igen mandag.") -> bytes:
+    given = {line.partition(":")[0].lower() for line in headers.split("\n")}
+    common = {"from": "From: Tove Bisp <tobi@ribe.example>", "subject": "Subject: SV: Invitation"}
+    lines = [line for name, line in common.items() if name not in given]
+    return "\r\n".join([*lines, *headers.split("\n"), "", body]).encode()
+
+
+AUTOMATIC = {
+    "auto-submitted replied": "Auto-Submitted: auto-replied",
+    "auto-submitted generated": "Auto-Submitted: auto-generated",
+    "auto-submitted with parameters": "Auto-Submitted: auto-replied; owner-email=a@b.example",
+    "auto-notified": "Auto-Submitted: auto-notified",
+    "precedence auto_reply": "Precedence: auto_reply",
+    "precedence bulk": "Precedence: bulk",
+    "precedence junk": "Precedence: junk",
+    "precedence list": "Precedence: list",
+    "x-autoreply": "X-Autoreply: yes",
+    "x-autorespond": "X-Autorespond: Invitation",
+    "empty return path": "Return-Path: <>",
+    "mailing list": "List-Id: <others.example>",
+    "no-reply author": "From: noreply@ribe.example",
+    "ticket robot": "From: Helpdesk <do-not-reply@ribe.example>",
+    "danish subject": "Subject: Automatisk svar: Invitation",
+    "danish subject, absent": "Subject: Ikke til stede: Invitation",
+    "danish subject, autosvar": "Subject: Autosvar: ferie",
+    "danish subject, fraværende": "Subject: =?utf-8?q?Frav=C3=A6rende=3A_m=C3=B8de?=",
+    "english subject": "Subject: Automatic reply: Invitation",
+    "english subject, ooo": "Subject: Out of Office: Invitation",
+    "german subject": "Subject: Automatische Antwort: Invitation",
+    "swedish subject": "Subject: Automatiskt svar: Invitation",
+    "finnish subject": "Subject: Automaattinen vastaus: Invitation",
+    "read receipt, danish": "Subject: =?utf-8?q?L=C3=A6st=3A_Invitation?=",
+    "read receipt, english": "Subject: Read: Invitation",
+    "forward notification": "Subject: Meeting Forward Notification: Invitation",
+    "mdn": "Content-Type: multipart/report; report-type=disposition-notification; boundary=x",
+}
+AUTOMATIC_WORDS = [
+    "Tak for din mail. Jeg er på ferie til den 2. november.",
+    "Tak for din henvendelse. Vi vender tilbage inden for 24 timer.",
+    "Jeg holder ferie og læser ikke mine mails. Ved hastende sager: ring.",
+    "Denne postkasse overvåges ikke. Mailen bliver ikke videresendt.",
+    "Thank you for your e-mail. I am out of the office until 2 November.",
+    "I will be back on Monday. For urgent matters please contact Ann Reid.",
+]
+PEOPLE = {
+    "suppression asked for is no sign": ("X-Auto-Response-Suppress: All", "Jeg kommer."),
+    "auto-submitted: no": ("Auto-Submitted: no", "Jeg kommer."),
+    "passed on by a rule": (
+        "Auto-Submitted: auto-generated\nX-MS-Exchange-Inbox-Rules-Loop: a@b.example",
+        "Jeg kommer.",
+    ),
+    "ordinary return path": ("Return-Path: <tobi@ribe.example>", "Jeg kommer."),
+    "on holiday, but a person": ("X-Mailer: x", "Jeg er på ferie den dag, desværre."),
+}
+
+
+@pytest.mark.parametrize("headers", AUTOMATIC.values(), ids=AUTOMATIC.keys())
+def test_a_machine_is_known_by_header_or_subject(headers: str) -> None:
+    told = open_mail(message(headers), NOW).told
+
+    assert isinstance(told, Automatic)
+
+
+@pytest.mark.parametrize("words", AUTOMATIC_WORDS)
+def test_a_machine_without_any_sign_is_known_by_two_of_its_phrases(words: str) -> None:
+    raw = message("Content-Type: text/plain; charset=utf-8", words)
+
+    told = open_mail(raw, NOW).told
+
+    assert isinstance(told, Automatic)
+
+
+@pytest.mark.parametrize(("headers", "words"), PEOPLE.values(), ids=PEOPLE.keys())
+def test_a_person_is_not_taken_for_a_machine(headers: str, words: str) -> None:
+    raw = message(f"{headers}\nContent-Type: text/plain; charset=utf-8", words)
+
+    incoming = understand(open_mail(raw, NOW), Answering(kind="invitation"))
+
+    assert isinstance(incoming, Reply)
+    assert incoming.wishes[0].certain
+
+
+# -- bounces --------------------------------------------------------------------------------
+
+EXIM = """This message was created automatically by mail delivery software.
+
+A message that you sent could not be delivered to one or more of its
+recipients. This is a permanent error. The following address(es) failed:
+
+  nobody@ribe.example
+    {reason}
+
+------ This is a copy of the message, including all the headers. ------
+
+To: nobody@ribe.example
+"""
+EXCHANGE = """Delivery has failed to these recipients or groups:
+
+nobody@ribe.example
+The email address you entered couldn't be found.
+
+Diagnostic information for administrators:
+Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found'
+"""
+DAEMON = "From: Mail Delivery System <MAILER-DAEMON@mx.example>\nReturn-Path: <>\n"
+UNDELIVERED = f"{DAEMON}Subject: Undelivered Mail Returned to Sender"
+
+
+def failed(status: str, *, permanent: bool = True, dead: bool = False) -> Failure:
+    return Failure(recipient="nobody@ribe.example", status=status, permanent=permanent, dead=dead)
+
+
+PROSE = {
+    "exim, unknown": (
+        f"{DAEMON}X-Failed-Recipients: nobody@ribe.example\nSubject: Mail delivery failed",
+        EXIM.format(reason="550 5.1.1 Unrouteable address"),
+        failed("5.1.1", dead=True),
+    ),
+    "exim, full": (
+        f"{DAEMON}Subject: Mail delivery failed: returning message to sender",
+        EXIM.format(reason="552 5.2.2 mailbox is full"),
+        failed("5.2.2"),
+    ),
+    "exim, refused as spam": (
+        f"{DAEMON}Subject: Mail delivery failed",
+        EXIM.format(reason="554 5.7.1 message looks like spam"),
+        failed("5.7.1"),
+    ),
+    "exchange text": (
+        "From: postmaster@ribe.example\nSubject: Undeliverable: Invitation",
+        EXCHANGE,
+        failed("5.1.10", dead=True),
+    ),
+    "danish exchange subject": (
+        "From: postmaster@ribe.example\nSubject: Kan ikke leveres: Invitation",
+        EXCHANGE,
+        failed("5.1.10", dead=True),
+    ),
+    "delayed": (
+        f"{DAEMON}Subject: Warning: message delayed 4 hours",
+        "<nobody@ribe.example>\n450 4.2.0 try again later\n",
+        failed("4.2.0", permanent=False),
+    ),
+    "code only": (
+        UNDELIVERED,
+        "<nobody@ribe.example>:\n550 no such user here\n",
+        failed("5.0.0", dead=True),
+    ),
+    "5.1.1 for a full mailbox": (
+        UNDELIVERED,
+        "<nobody@ribe.example>:\n550 5.1.1 mailbox full\n",
+        failed("5.1.1"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("headers", "words", "expected"), PROSE.values(), ids=PROSE.keys())
+def test_a_server_that_writes_prose_is_understood(
+    headers: str, words: str, expected: Failure
+) -> None:
+    told = open_mail(message(headers, words), NOW).told
+
+    assert isinstance(told, Bounce)
+    assert told.failures == (expected,)
+
+
+def report(fields: str) -> bytes:
+    return message(
+        f"{DAEMON}Subject: Delivery Status Notification\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+        "--b\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n"
+        "--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+        "Reporting-MTA: dns; mx.example\r\n\r\n" + fields.replace("\n", "\r\n") + "\r\n--b--\r\n",
+    )
+
+
+DSN = {
+    "failed": ("Action: failed\nStatus: 5.1.1", failed("5.1.1", dead=True)),
+    "host gone": (
+        "Action: failed\nStatus: 5.4.4\nDiagnostic-Code: X; Host not found",
+        failed("5.4.4", dead=True),
+    ),
+    "delayed": ("Action: delayed\nStatus: 4.4.7", failed("4.4.7", permanent=False)),
+    "delivered": ("Action: delivered\nStatus: 2.0.0", failed("2.0.0", permanent=False)),
+    "vague status, clear reason": (
+        "Action: failed\nStatus: 5.0.0\nDiagnostic-Code: smtp; 550 5.2.2 full",
+        failed("5.2.2"),
+    ),
+    "too large": ("Action: failed\nStatus: 5.3.4", failed("5.3.4")),
+    "policy": (
+        "Action: failed\nStatus: 5.7.1\nDiagnostic-Code: smtp; 550 5.7.1 not exist in policy",
+        failed("5.7.1"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("fields", "expected"), DSN.values(), ids=DSN.keys())
+def test_a_status_decides_what_is_permanent(fields: str, expected: Failure) -> None:
+    raw = report(f"Final-Recipient: rfc822; nobody@ribe.example\n{fields}\n")
+
+    told = open_mail(raw, NOW).told
+
+    assert isinstance(told, Bounce)
+    assert told.failures == (expected,)
+
+
+def test_one_report_may_speak_of_several_recipients() -> None:
+    raw = report(
+        "Final-Recipient: rfc822; nobody@ribe.example\nAction: failed\nStatus: 5.1.1\n\n"
+        "Final-Recipient: rfc822; full@ribe.example\nAction: failed\nStatus: 5.2.2\n"
+    )
+
+    told = open_mail(raw, NOW).told
+
+    assert isinstance(told, Bounce)
+    assert told.failures == (
+        failed("5.1.1", dead=True),
+        Failure(recipient="full@ribe.example", status="5.2.2", permanent=True),
+    )
+
+
+def test_a_person_who_quotes_an_error_is_no_bounce() -> None:
+    raw = message("Subject: SV: Invitation", "Jeg kommer.\r\n\r\n> 550 5.1.1 User unknown\r\n")
+
+    assert open_mail(raw, NOW).told is None
