@@ -15,8 +15,9 @@ $(READY): pyproject.toml requirements/dev.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
+# make demo ARGS=--keep leaves it running, to be written to.
 demo: $(READY)
-	$(BIN)/nimsmail demo
+	$(BIN)/nimsmail demo $(ARGS)
 
 test: $(READY)
 	scripts/install-test-servers

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from nimsmail.cli.finding import find_network
 from nimsmail.clock import Clock, FixedClock, SystemClock
 from nimsmail.errors import ConfigError
 
@@ -56,7 +57,9 @@ class Call:
                 "machine; leave it out, or set mailbox.host and post.host to localhost."
             )
         zone = next(iter(self.settings.networks.values())).zone
-        return self._set_clock(ZoneInfo(str(zone)))
+        clock = self._set_clock(ZoneInfo(str(zone)))
+        self._named = clock.now().replace(microsecond=0)
+        return clock
 
     @property
     def reading_clock(self) -> Clock:
@@ -104,13 +107,16 @@ class Call:
 
     @cached_property
     def now(self) -> datetime:
-        """The moment of this call, in UTC."""
-        return self.clock.now()
+        """The moment of this call, in UTC.
+
+        With a set clock it is the very moment that was named, so that what one command
+        queues is due to the next one that is told the same time.
+        """
+        clock = self.clock
+        return clock.now() if self.set_time_text is None else self._named
 
     def network(self, key: str | None) -> "Network":
         """Return the network with this key; the only one where none is named."""
-        from nimsmail.cli.finding import find_network
-
         return find_network(self.house, key)
 
     def zone(self, network: str | None = None) -> ZoneInfo:

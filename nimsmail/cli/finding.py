@@ -1,7 +1,7 @@
 """What the coordinator means by a name, a key or the beginning of one."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from nimsmail.errors import NotFound
 from nimsmail.network.house import House, Network
@@ -11,9 +11,6 @@ from nimsmail.network.outbox import Item
 from nimsmail.network.people import Membership, Organisation, Person, Standing, person_at
 from nimsmail.network.records import Books, Record
 from nimsmail.network.reviews import Review
-
-if TYPE_CHECKING:
-    from nimsmail.cli.call import Call
 
 _FEW = 5
 _SHORT = 8
@@ -110,15 +107,15 @@ def organisation_name(books: Books, key: str | None) -> str:
     return organisation.name if organisation else key or ""
 
 
-def find_member(call: "Call", person: Person, network: str | None) -> Membership:
+def find_member(house: House, books: Books, person: Person, network: str | None) -> Membership:
     """Find this person's membership; the only one where no network is named."""
     if network is not None:
-        key = call.network(network).key
-        found = call.books.get(Membership, f"{key}/{person.key}")
+        key = find_network(house, network).key
+        found = books.get(Membership, f"{key}/{person.key}")
         if found is None:
             raise NotFound(f"{person.name} is not in {key}; see nimsmail member show.")
         return found
-    mine = call.books.find(Membership, "person", person.key)
+    mine = books.find(Membership, "person", person.key)
     current = [each for each in mine if each.standing is Standing.MEMBER] or list(mine)
     if len(current) == 1:
         return current[0]

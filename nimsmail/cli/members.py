@@ -204,7 +204,7 @@ def leave(call: Call, who: str, network: str | None, scope: str) -> None:
     from nimsmail.network.joining import left
 
     person = find_person(call.books, who)
-    key = find_member(call, person, network).network
+    key = find_member(call.house, call.books, person, network).network
     office = call.office
     with office.store.change(f"member leave {person.key}") as change:
         outcome = left(change, key, person, scope, None, call.now)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import click
 
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import letters
-from nimsmail.cli.finding import find_item
+from nimsmail.cli.finding import brief, find_item
 from nimsmail.cli.posting import Delivered, deliver_letters
 from nimsmail.cli.root import Noun
 from nimsmail.cli.show import as_json, counted, facts, json_option, moment, say, table, when
@@ -42,7 +42,7 @@ def list_(call: Call, state: tuple[str, ...], about: str | None, json_: bool) ->
         return
     rows = (
         (
-            item.key,
+            brief(item.key),
             item.state,
             item.kind,
             item.recipient,

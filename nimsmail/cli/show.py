@@ -12,8 +12,6 @@ from zoneinfo import ZoneInfo
 
 import click
 
-_WIDE = 10_000  # columns of a table that no terminal shows: nothing is folded there
-
 
 def escape(text: str) -> str:
     """Show what a terminal would obey as escapes; the log's way, loaded when it is needed."""
@@ -37,24 +35,37 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], nothing: str) 
 
     Terminals get lines folded to their width. A pipe gets one line a row.
     """
+    cells = [[escape(_shown(value)) for value in row] for row in rows]
+    if not cells:
+        say(nothing)
+    elif sys.stdout.isatty():
+        _on_screen(heads, cells)
+    else:
+        _in_columns([list(heads), *cells])
+
+
+def _on_screen(heads: Sequence[str], rows: list[list[str]]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    cells = [[Text(escape(_shown(value))) for value in row] for row in rows]
-    if not cells:
-        say(nothing)
-        return
-    on_screen = sys.stdout.isatty()
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for head in heads:
-        grid.add_column(head, overflow="fold", no_wrap=not on_screen)
-    for row in cells:
-        grid.add_row(*row)
-    console = Console(width=None if on_screen else _WIDE, highlight=False)
-    with console.capture() as captured:
-        console.print(grid)
-    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+    # There is little room: no column without a word in it, and keys are never folded.
+    filled = [n for n, _ in enumerate(heads) if any(row[n] for row in rows)]
+    for n in filled:
+        grid.add_column(heads[n], overflow="fold", no_wrap=n == 0)
+    for row in rows:
+        grid.add_row(*(Text(row[n]) for n in filled))
+    Console(highlight=False).print(grid)
+
+
+def _in_columns(rows: list[list[str]]) -> None:
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (c + " " * (w - cell_len(c)) for c, w in zip(row, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
 
 
 def facts(pairs: Iterable[tuple[str, object]]) -> None:

@@ -78,7 +78,7 @@ def _row(columns: tuple[str, ...], line: int, cells: list[str], path: Path) -> R
 def _unquoted(cell: str) -> str:
     """Take away the apostrophe that `safe` puts before what looks like a formula."""
     cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+    return cell[1:].strip() if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 def _text(path: Path) -> str:

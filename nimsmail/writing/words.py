@@ -25,7 +25,6 @@ from nimsmail.writing.slots import Open, markdown_slot, one_line, put_in
 from nimsmail.writing.templates import Templates, split_letter
 from nimsmail.writing.wording import Wording
 
-
 _KEPT = 64  # variants; a dispatch has a handful
 
 

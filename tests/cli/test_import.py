@@ -140,8 +140,8 @@ def test_a_dry_run_changes_nothing_and_says_who_would_come(shell: Shell) -> None
 
 
 def test_an_organisation_that_nobody_knows_is_made_and_doubted_aloud(shell: Shell) -> None:
-    sheet = "address,organisation\na@x.example,Esbjreg\nb@x.example,Region Syd\nc@x.example,region syd\n"
-    shell.file("list.csv", sheet)
+    lines = ("a@x.example,Esbjreg", "b@x.example,Region Syd", "c@x.example,region syd")
+    shell.file("list.csv", "\n".join(("address,organisation", *lines)))
 
     said = shell.said(*CONFIRMED)
 

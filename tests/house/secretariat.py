@@ -10,7 +10,6 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from threading import Event
-from typing import Protocol
 
 from nimsmail.clock import SystemClock
 from nimsmail.config import load
@@ -20,6 +19,7 @@ from nimsmail.network.meetings import Meeting
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import Organisation
 from nimsmail.office import Office
+from tests.servers.dovecot import Account
 
 CONFIG = """
 [networks.nims]
@@ -51,17 +51,6 @@ in_all_an_hour = 100000
 """
 
 
-class Box(Protocol):
-    """The mailbox as its server sees it."""
-
-    port: int
-    user: str
-    password: str
-
-    def deliver(self, raw: bytes) -> None: ...
-    def folder(self, name: str) -> list[bytes]: ...
-
-
 @dataclass(frozen=True)
 class Sent:
     """One letter as the relay got it."""
@@ -90,7 +79,7 @@ class Secretariat:
     """The daemon's turns, and what came of them."""
 
     folder: Path
-    box: Box
+    box: Account
     smtp: int
     letters: Callable[[], list[Sent]]
     mailbox: str = ""

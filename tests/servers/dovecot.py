@@ -1,7 +1,6 @@
-"""A real Dovecot 2.3, thrown away afterwards, in which every user name is an account."""
+"""A real Dovecot, thrown away afterwards, in which every user name is an account."""
 
 import os
-import pwd
 import secrets
 import shutil
 import signal
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from tests.servers.authority import Certificate
+from tests.servers.dovecot_config import Setup, config_files, mail_owner
 
 PASSWORD = "grøn-æble"
 
@@ -21,8 +21,9 @@ PASSWORD = "grøn-æble"
 class Dovecot:
     """Dovecot on `port` (in the clear, or STARTTLS) and `tls_port`.
 
-    `extra` goes into its configuration; `tokeninfo` is the port where it asks about access
-    tokens. As root it runs as Debian's package wants; otherwise all of it as this user.
+    `tokeninfo` is the port where it asks about access tokens, `quota` what a mailbox holds, in
+    bytes; `extra` goes into its configuration, and must mean the same to 2.3 and 2.4. As root it
+    runs as Debian's package wants; otherwise all of it as this user.
     """
 
     def __init__(
@@ -31,11 +32,13 @@ class Dovecot:
         *,
         extra: str = "",
         tokeninfo: int | None = None,
+        quota: int | None = None,
     ) -> None:
         self.port, self.tls_port = _free_ports()
         self._certificate = certificate
         self._extra = extra
         self._tokeninfo = tokeninfo
+        self._quota = quota
         self._process: subprocess.Popen[bytes] | None = None
         self._output: IO[bytes] | None = None
 
@@ -45,15 +48,14 @@ class Dovecot:
         self.folder.chmod(0o711)
         (self.folder / "home").mkdir()
         (self.folder / "home").chmod(0o711)
-        config = self.folder / "dovecot.conf"
-        config.write_text(self._config())
         program = shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
         assert program, "dovecot is missing: scripts/install-test-servers installs it"
         version = subprocess.check_output([program, "--version"], text=True)
-        assert version.startswith("2.3."), f"the tests configure Dovecot 2.3, and this is {version}"
+        for name, content in config_files(self._setup(), version).items():
+            (self.folder / name).write_text(content)
         self._output = (self.folder / "output").open("wb")
         self._process = subprocess.Popen(
-            [program, "-F", "-c", config],
+            [program, "-F", "-c", self.folder / "dovecot.conf"],
             stdout=self._output,
             stderr=self._output,
             start_new_session=True,
@@ -96,86 +98,17 @@ class Dovecot:
             time.sleep(0.05)
         raise AssertionError(self.log())
 
-    def _config(self) -> str:
-        owner, group = _mail_owner()
-        return f"""
-            base_dir = {self.folder}/run
-            state_dir = {self.folder}/state
-            log_path = {self.folder}/dovecot.log
-            listen = 127.0.0.1
-            protocols = imap
-            default_process_limit = 100
-            first_valid_uid = 1
-            auth_failure_delay = 0
-            auth_mechanisms = plain login {"xoauth2" if self._tokeninfo else ""}
-            disable_plaintext_auth = no
-            mail_location = maildir:~/Maildir
-            mail_max_userip_connections = 100
-            mail_fsync = never
-            mail_save_crlf = yes
-            mailbox_idle_check_interval = 1 secs
-            mail_plugins = acl
-            plugin {{
-              acl = vfile
-            }}
-            {self._tls_config()}
-            {self._token_config()}
-            passdb {{
-              driver = static
-              args = password={PASSWORD}
-            }}
-            userdb {{
-              driver = static
-              args = uid={owner} gid={group} home={self.folder}/home/%u allow_all_users=yes
-            }}
-            namespace inbox {{
-              inbox = yes
-            }}
-            service imap-login {{
-              {_unrooted()}
-              inet_listener imap {{
-                port = {self.port}
-              }}
-              inet_listener imaps {{
-                port = {self.tls_port if self._certificate else 0}
-                ssl = {"yes" if self._certificate else "no"}
-              }}
-            }}
-            service anvil {{
-              {_unrooted()}
-              unix_listener anvil-auth-penalty {{
-                mode = 0
-              }}
-            }}
-            {_as_me()}
-            {self._extra}
-        """
-
-    def _tls_config(self) -> str:
-        if self._certificate is None:
-            return "ssl = no"
-        return f"""
-            ssl = yes
-            ssl_cert = <{self._certificate.certificate}
-            ssl_key = <{self._certificate.key}
-        """
-
-    def _token_config(self) -> str:
-        if self._tokeninfo is None:
-            return ""
-        config = self.folder / "oauth2.conf"
-        config.write_text(
-            f"introspection_mode = auth\n"
-            f"introspection_url = http://127.0.0.1:{self._tokeninfo}/\n"
-            f"username_attribute = user\nactive_attribute = active\nactive_value = true\n"
+    def _setup(self) -> Setup:
+        return Setup(
+            folder=self.folder,
+            port=self.port,
+            tls_port=self.tls_port,
+            password=PASSWORD,
+            certificate=self._certificate,
+            tokeninfo=self._tokeninfo,
+            quota=self._quota,
+            extra=self._extra,
         )
-        return f"""
-            passdb {{
-              driver = oauth2
-              mechanisms = xoauth2
-              args = {config}
-            }}
-        """
 
 
 @dataclass(frozen=True)
@@ -259,26 +192,7 @@ class Account:
 
 def _give(path: Path) -> None:
     if os.geteuid() == 0:
-        os.chown(path, *_mail_owner())
-
-
-def _mail_owner() -> tuple[int, int]:
-    """Return who owns the mail: Dovecot refuses root."""
-    if os.geteuid() != 0:
-        return os.geteuid(), os.getegid()
-    nobody = pwd.getpwnam("nobody")
-    return nobody.pw_uid, nobody.pw_gid
-
-
-def _unrooted() -> str:
-    return "" if os.geteuid() == 0 else "chroot ="
-
-
-def _as_me() -> str:
-    if os.geteuid() == 0:
-        return ""
-    me = pwd.getpwuid(os.geteuid()).pw_name
-    return f"default_internal_user = {me}\ndefault_login_user = {me}\ndefault_internal_group ="
+        os.chown(path, *mail_owner())
 
 
 def _free_ports() -> tuple[int, int]:
