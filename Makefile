@@ -21,7 +21,7 @@ demo: $(READY)
 
 test: $(READY)
 	scripts/install-test-servers
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -55,15 +55,22 @@ class Clerk:
         self.house = house
         self._words = words
 
-    def keep(self, ledger: Ledger, outcome: Outcome, now: datetime) -> Kept:
-        """Write `outcome` into `ledger`: the change that holds it is kept whole or not at all."""
+    def keep(
+        self, ledger: Ledger, outcome: Outcome, now: datetime, *, approved: bool = False
+    ) -> Kept:
+        """Write `outcome` into `ledger`: the change that holds it is kept whole or not at all.
+
+        `approved` tells that a person has approved its letters, which are not capped then.
+        """
         for record in outcome.removed:
             ledger.remove(type(record), record.key)
         for record in (*outcome.records, *outcome.reviews):
             ledger.put(record)
-        return self._queue(ledger, outcome.letters, now)
+        return self._queue(ledger, outcome.letters, now, approved)
 
-    def _queue(self, ledger: Ledger, letters: Iterable[Letter], now: datetime) -> Kept:
+    def _queue(
+        self, ledger: Ledger, letters: Iterable[Letter], now: datetime, approved: bool
+    ) -> Kept:
         sent: list[str] = []
         held: list[str] = []
         dropped: list[str] = []
@@ -71,7 +78,7 @@ class Clerk:
             key = self.house.seal.id_of("letter", letter.key)
             if ledger.get(Item, key) is not None:
                 continue
-            admission = admitted(ledger, self.house, letter, now)
+            admission = admitted(ledger, self.house, letter, now, approved=approved)
             if admission.state is None:
                 dropped.append(key)
                 continue

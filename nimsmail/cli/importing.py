@@ -90,7 +90,8 @@ class Import:
                 if confirmed is not None
                 else asked(change, call.house, self._network.key, roster, call.now)
             )
-            return roster, call.office.clerk.keep(change, outcome, call.now)
+            kept = call.office.clerk.keep(change, outcome, call.now, approved=True)
+            return roster, kept
 
     def _sentence(self, roster: Roster, confirmed: str | None) -> str:
         people = counted(len(roster.newcomers), "person", "people")

@@ -1,6 +1,6 @@
 """`nimsmail meeting`: plan one, invite, remind, and see who comes."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -12,9 +12,8 @@ from nimsmail.cli.finding import find_meeting
 from nimsmail.cli.root import Noun
 from nimsmail.cli.show import as_json, facts, json_option, moment, say, table, when
 from nimsmail.cli.texts import read_text
-from nimsmail.clock import parse_day, parse_when
+from nimsmail.cli.times import end_of, end_of_day, moment_of
 from nimsmail.errors import NotFound
-from nimsmail.network.house import Network
 from nimsmail.network.meetings import Meeting, is_open
 from nimsmail.network.rollcall import ORDER, RollCall, roll_call
 
@@ -58,15 +57,15 @@ def new(
     from nimsmail.network.planning import CannotPlan, planned
 
     of = call.network(network)
-    begins = _moment(call, of, starts)
+    begins = moment_of(call, of, starts)
     meeting = Meeting(
         key=key,
         network=of.key,
         title=_line(title, "--title"),
         starts=begins,
-        ends=_end(call, of, ends, begins),
+        ends=end_of(call, of, ends, begins),
         place=_line(place, "--place"),
-        answer_by=_end_of_day(call, of, answer_by),
+        answer_by=end_of_day(call, of, answer_by) if answer_by else None,
         text=read_text(text) if text else "",
         created=call.now,
     )
@@ -84,36 +83,6 @@ def _line(text: str, option: str) -> str:
     if not line:
         raise NotFound(f"{option} says nothing; write some words.")
     return line
-
-
-def _today(call: Call, network: Network) -> datetime:
-    return call.now.astimezone(network.timezone)
-
-
-def _moment(call: Call, network: Network, text: str) -> datetime:
-    today = _today(call, network).date()
-    return parse_when(text, network.timezone, today).astimezone(UTC)
-
-
-def _end(call: Call, network: Network, text: str, begins: datetime) -> datetime:
-    """Read when a meeting ends; an hour alone is one on the day it begins."""
-    try:
-        return _moment(call, network, text)
-    except NotFound:
-        day = begins.astimezone(network.timezone).date()
-        try:
-            return parse_when(f"{day} {text.strip()}", network.timezone, day).astimezone(UTC)
-        except NotFound:
-            pass
-        raise
-
-
-def _end_of_day(call: Call, network: Network, text: str | None) -> datetime | None:
-    """Return the last minute of a day; whole days end when the network's zone says so."""
-    if text is None:
-        return None
-    day = parse_day(text, _today(call, network).date())
-    return datetime.combine(day, time(23, 59), network.timezone).astimezone(UTC)
 
 
 @command.command("list")

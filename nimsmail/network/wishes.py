@@ -21,9 +21,17 @@ from nimsmail.network.intents import (
     from_plain,
 )
 from nimsmail.network.letters import Answered, Recipient
+from nimsmail.network.organisations import Register
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.pending import Pending
-from nimsmail.network.people import Consent, Membership, Person, Standing, membership_of
+from nimsmail.network.people import (
+    Consent,
+    Membership,
+    Organisation,
+    Person,
+    Standing,
+    membership_of,
+)
 from nimsmail.network.records import Books
 from nimsmail.network.reviews import Why
 
@@ -134,11 +142,13 @@ def _confirm(case: _Case) -> Carried:
 
 def _welcomed(case: _Case, pending: Pending, wish: Join, text: str) -> Outcome:
     sender = case.reply.mail.sender
+    said = Register(case.books.every(Organisation)).find(wish.organisation or "")
     newcomer = joining.Newcomer(
         network=case.network,
         address=pending.address,
         name=wish.name or pending.name or (sender.name if sender else ""),
         language=pending.language,
+        organisation=said.key if said else None,
     )
     consent = Consent(
         given=case.now,

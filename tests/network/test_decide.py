@@ -99,6 +99,15 @@ def test_a_confirmed_sign_up_is_welcomed_with_the_consent_kept(desk: Desk) -> No
     assert membership.consent.evidence == mail_key(desk.mails)
 
 
+def test_the_organisation_that_was_named_at_sign_up_is_kept(desk: Desk) -> None:
+    desk.write("bo@gmail.example", Join(organisation="VARDE"))
+
+    desk.write("bo@gmail.example", Confirm(), answers=desk.last_item(ConfirmSignUp.kind))
+
+    (person,) = desk.books.every(Person)
+    assert person.organisation == "varde"
+
+
 def test_a_confirmation_acts_once(desk: Desk) -> None:
     desk.write("bo@varde.example", Join())
     asked = desk.last_item(ConfirmSignUp.kind)
