@@ -8,7 +8,7 @@ import os
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 import click
@@ -34,6 +34,7 @@ class Call:
         self.set_time: str | None = None
         self.debug = False
         self.tells_all = False
+        self.tells_from: Literal["error", "warning"] = "error"
 
     @cached_property
     def settings(self) -> "Settings":
@@ -79,8 +80,8 @@ class Call:
     def office(self) -> "Office":
         """The open office: store, templates and rules.
 
-        Without a log file, a command tells on stderr only of what is grave; the daemon
-        (`tells_all`) tells everything, which is its work.
+        Without a log file, a command tells on stderr only of what is grave, or of what
+        `tells_from` says; the daemon (`tells_all`) tells everything, which is its work.
         """
         from nimsmail.office import Office
 
@@ -92,7 +93,7 @@ class Call:
         from nimsmail import logs
 
         log = self.settings.log
-        level = log.level if self.tells_all or log.file else "error"
+        level = log.level if self.tells_all or log.file else self.tells_from
         logs.setup(level="debug" if self.debug else level, format=log.format, file=log.file)
 
     @property

@@ -54,6 +54,8 @@ def deliver_letters(call: Call, *, wait: bool) -> Delivered:
     """Send what is due, or stay until all have ended, and sum up what was done."""
     from nimsmail.delivery import run_delivery
 
+    # Who stays until every letter has ended must see why it takes so long.
+    call.tells_from = "warning"
     office = call.office
     ended = _ended(call.books)
     with counting("Sending") as bar:

@@ -104,7 +104,7 @@ class Caps(Section):
         Count, Key("Requests to confirm a sign-up to one address in a month.")
     ] = 3
     notice_after: Annotated[
-        Duration, Key("How long a cap may hold letters back before the coordinator is told.")
+        Duration, Key("How long something may wait for a person before the coordinators are told of it.")
     ] = timedelta(minutes=15)
 
 

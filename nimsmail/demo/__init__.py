@@ -4,6 +4,7 @@ Everything is the real thing, the daemon's turns, the store, IMAP and SMTP, but 
 clock, which goes through nine days in a few seconds.
 """
 
+import signal
 from pathlib import Path
 from threading import Event
 from types import ModuleType
@@ -28,6 +29,7 @@ def run(
 
     A port of 0 is any that is free.
     """
+    stop = stop or _stopped_by_signal()
     performance = _performance()
     performance.perform(
         out.absolute(),
@@ -35,8 +37,14 @@ def run(
         clock or SystemClock(),
         keep=keep,
         ports=(imap_port, smtp_port),
-        stop=stop or Event(),
+        stop=stop,
     )
+
+
+def _stopped_by_signal() -> Event:
+    stop = Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    return stop
 
 
 def _performance() -> ModuleType:

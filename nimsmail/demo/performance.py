@@ -49,13 +49,21 @@ def perform(
             index = album.bind(out, stage.events)
             _say(console, _look(index, home, keep=keep, seconds=time.monotonic() - began))
             if keep:
-                _say(console, _write(servers))
                 clock.catch_up()
-                receive_visitors(stage, servers, stop)
+                _go_on(console, stage, servers, stop)
                 album.bind(out, stage.events)
         finally:
             secretariat.close()
             logs.setup()
+
+
+def _go_on(console: Console, stage: Stage, servers: PostOffice, stop: Signal) -> None:
+    """Say where to write to, and see to whoever does, until `stop` is set or Ctrl-C is pressed."""
+    try:
+        _say(console, _write(servers))
+        receive_visitors(stage, servers, stop)
+    except KeyboardInterrupt:
+        _say(console, "Stopped; the letters stay where they are.")
 
 
 def _look(index: Path, home: Path, *, keep: bool, seconds: float) -> str:

@@ -18,7 +18,7 @@ _NAP = 0.3
 
 
 def receive_visitors(stage: Stage, servers: PostOffice, stop: Signal) -> None:
-    """Run the daemon and tell what comes and goes, until `stop` is set or Ctrl-C is pressed."""
+    """Run the daemon and tell what comes and goes, until `stop` is set."""
     settled = Signal()
     run = Thread(
         target=daemon.run,
@@ -31,8 +31,6 @@ def receive_visitors(stage: Stage, servers: PostOffice, stop: Signal) -> None:
     try:
         while not stop.wait(_NAP):
             told = _tell(stage, servers, told)
-    except KeyboardInterrupt:
-        stage.say("Stopped; the letters stay where they are.")
     finally:
         settled.set()
         run.join()

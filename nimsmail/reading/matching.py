@@ -5,7 +5,7 @@ How a phrase is written, one to a line:
     kan ikke komme       these words, one after the other
     kan/kunne ikke       either word at that place
     deltag*              any word that begins so
-    kan ~ ikke           at most three other words between
+    kan ~ ikke           at most three other words between, none of them a "not"
     kan ~1 ikke          at most one
     kan godt $           at the end of a clause only
     ^ kommer             at its beginning only
@@ -64,14 +64,27 @@ class Hit:
     end: int
 
 
+# A gap does not reach over these: "jeg nok ikke kommer" is no "jeg … kommer".
+_NEGATIONS = frozenset(
+    """
+    ikke ik ikk ikek aldrig naeppe ingen intet hverken uden not never no none without neither
+    don't can't cannot won't doesn't isn't aren't couldn't wouldn't shan't nobody nothing
+    """.split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Element:
     exact: frozenset[str]
     prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...] = ()
     gap: int = 0
 
     def accepts(self, word: str) -> bool:
-        return word in self.exact or (bool(self.prefixes) and word.startswith(self.prefixes))
+        if word in self.exact:
+            return True
+        begins = bool(self.prefixes) and word.startswith(self.prefixes)
+        return begins or (bool(self.suffixes) and word.endswith(self.suffixes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +102,43 @@ class _Phrase:
         place = start
         for element in self.elements:
             for place_now in range(place, min(place + element.gap + 1, len(words))):
-                if element.accepts(words[place_now].folded):
+                word = words[place_now].folded
+                if element.accepts(word):
                     place = place_now + 1
                     break
+                if word in _NEGATIONS:
+                    return 0
             else:
                 return 0
         return 0 if self.last and place < len(words) else place
 
 
+# Of two phrases as long, the one that takes its words out of play holds.
+_FIRST = frozenset({"idiom", "mild", "past"})
+
+
 class Phrases:
     """Tables of phrases, ready to be found."""
 
-    def __init__(self, *tables: Mapping[str, str], rivals: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        *tables: Mapping[str, str],
+        rivals: Iterable[str] = (),
+        fields: Mapping[str, str] | None = None,
+    ) -> None:
         self._rivals = frozenset(rivals)
         self._exact: dict[str, list[_Phrase]] = {}
         self._prefix: dict[str, list[_Phrase]] = {}
+        self._suffix: dict[str, list[_Phrase]] = {}
+        known = {name: tuple(words.split()) for name, words in (fields or {}).items()}
         for table in tables:
             for meaning, block in table.items():
                 for line in filter(None, map(str.strip, block.split("\n"))):
-                    self._add(_compiled(meaning, line))
+                    self._add(_compiled(meaning, line, known))
 
     def opens(self, word: str) -> bool:
         """Tell whether a phrase may begin with this folded word."""
-        near = self._prefix.get(word[:3], ())
+        near = (*self._prefix.get(word[:3], ()), *self._suffix.get(word[-3:], ()))
         return word in self._exact or any(each.elements[0].accepts(word) for each in near)
 
     def _add(self, phrase: _Phrase) -> None:
@@ -120,6 +147,8 @@ class Phrases:
             self._exact.setdefault(word, []).append(phrase)
         for prefix in first.prefixes:
             self._prefix.setdefault(prefix[:3], []).append(phrase)
+        for suffix in first.suffixes:
+            self._suffix.setdefault(suffix[-3:], []).append(phrase)
 
     def find(self, words: tuple[Word, ...]) -> tuple[Hit, ...]:
         """Return the phrases in `words`, in order.
@@ -129,7 +158,9 @@ class Phrases:
         """
         found = sorted(
             (hit for place in range(len(words)) for hit in self._at(words, place)),
-            key=lambda hit: (hit.start - hit.end, -len(hit.phrase.split()), hit.start),
+            key=lambda hit: (
+                hit.start - hit.end, hit.meaning not in _FIRST, -len(hit.phrase.split()), hit.start,
+            ),
         )
         taken: dict[str, bytearray] = {}
         kept: list[Hit] = []
@@ -143,29 +174,40 @@ class Phrases:
 
     def _at(self, words: tuple[Word, ...], place: int) -> Iterator[Hit]:
         word = words[place].folded
-        for phrase in (*self._exact.get(word, ()), *self._prefix.get(word[:3], ())):
+        near = (self._prefix.get(word[:3], ()), self._suffix.get(word[-3:], ()))
+        for phrase in (*self._exact.get(word, ()), *near[0], *near[1]):
             end = phrase.match(words, place)
             if end:
                 yield Hit(phrase.meaning, phrase.text, place, end)
 
 
-def _compiled(meaning: str, line: str) -> _Phrase:
+def _compiled(meaning: str, line: str, fields: Mapping[str, tuple[str, ...]]) -> _Phrase:
     pieces = line.split()
     first, last = pieces[0] == "^", pieces[-1] == "$"
-    elements = tuple(_elements(pieces[first : -1 if last else None]))
+    elements = tuple(_elements(pieces[first : -1 if last else None], fields))
     return _Phrase(meaning, line, elements, first, last)
 
 
-def _elements(pieces: Iterable[str]) -> Iterator[_Element]:
+def _elements(
+    pieces: Iterable[str], fields: Mapping[str, tuple[str, ...]]
+) -> Iterator[_Element]:
     gap = 0
     for piece in pieces:
         if piece.startswith("~"):
             gap = int(piece[1:] or 3)
             continue
-        choices = [fold(each) for each in piece.split("/")]
-        exact = frozenset(each for each in choices if not each.endswith("*"))
-        prefixes = tuple(each[:-1] for each in choices if each.endswith("*"))
-        if any(len(each) < 3 for each in prefixes):
-            raise ValueError(f"a prefix needs three letters: {piece!r}")
-        yield _Element(exact, prefixes, gap)
+        yield _element(piece, fields, gap)
         gap = 0
+
+
+def _element(piece: str, fields: Mapping[str, tuple[str, ...]], gap: int) -> _Element:
+    choices: list[str] = []
+    for each in piece.split("/"):
+        choices += fields[each[1:-1]] if each.startswith("<") else [each]
+    folded = [fold(each) for each in choices]
+    exact = frozenset(each for each in folded if "*" not in each)
+    prefixes = tuple(each[:-1] for each in folded if each.endswith("*"))
+    suffixes = tuple(each[1:] for each in folded if each.startswith("*"))
+    if any(len(each) < 3 for each in (*prefixes, *suffixes)):
+        raise ValueError(f"a word's head or tail needs three letters: {piece!r}")
+    return _Element(exact, prefixes, suffixes, gap)

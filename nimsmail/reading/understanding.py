@@ -13,10 +13,11 @@ from nimsmail.reading.phrases.mail_programs import CALENDAR_SUBJECTS
 from nimsmail.reading.sentences import MOST_SENTENCES, MOST_WORDS, Sentence, sentences_of
 from nimsmail.reading.view import View
 from nimsmail.reading.wishes.attendance import read_attendance
-from nimsmail.reading.wishes.choices import read_follows, read_vote
+from nimsmail.reading.wishes.ballots import read_vote
 from nimsmail.reading.wishes.membership import read_membership
 from nimsmail.reading.wishes.offers import read_offers
 from nimsmail.reading.wishes.papers import read_papers
+from nimsmail.reading.wishes.programmes import read_follows
 from nimsmail.reading.wishes.requests import read_requests, read_rest
 from nimsmail.reading.wordlists import entries
 

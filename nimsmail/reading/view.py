@@ -21,6 +21,9 @@ _FILLERS = words(
     paa med venligt interessant interessante nyttigt fin fint flot arbejde indsats the your you
     a very good for invitation mail message reminder minutes newsletter information news help
     meeting work it all nice useful interesting to me us everyone again and so update reply
+    men denne gang her oeen solen under stemme fra min mit vores side siger vi meget bare i dag
+    ellers endnu stadig lige nu just my our side from here this time but already been have
+    very really quite so much as always again
     quick kindly lot alt at se hilsner hilsen herfra weekend sommer dejlig snart soon
     """
 )
@@ -118,6 +121,8 @@ class View:
             return True
         if not named and not ordinals and not weekdays:
             return False
+        if weekdays and day.weekday() not in weekdays:
+            return True
         return not (
             day in named or day.day in ordinals or (not named and day.weekday() in weekdays)
         )

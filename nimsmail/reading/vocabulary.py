@@ -1,7 +1,16 @@
 """The phrase tables, compiled once."""
 
 from nimsmail.reading.matching import Phrases
-from nimsmail.reading.phrases import both, da, en
+from nimsmail.reading.phrases import (
+    both,
+    coming_da,
+    coming_en,
+    da,
+    en,
+    fields,
+    letters_da,
+    letters_en,
+)
 
 # Meanings that speak of coming or not: of two that overlap the longer one holds.
 _RIVALS = (
@@ -9,9 +18,15 @@ _RIVALS = (
     "doubt", "cannot", "hindrance",
 )  # fmt: skip
 TABLES = {
-    "da": Phrases(da.PHRASES, both.PHRASES, rivals=_RIVALS),
-    "en": Phrases(en.PHRASES, both.PHRASES, rivals=_RIVALS),
-}
+    "da": Phrases(
+        da.PHRASES, coming_da.PHRASES, letters_da.PHRASES, both.PHRASES,
+        rivals=_RIVALS, fields=fields.DA,
+    ),
+    "en": Phrases(
+        en.PHRASES, coming_en.PHRASES, letters_en.PHRASES, both.PHRASES,
+        rivals=_RIVALS, fields=fields.EN,
+    ),
+}  # fmt: skip
 
 
 def opens_a_phrase(word: str) -> bool:

@@ -2,8 +2,11 @@
 
 import io
 import re
+import signal
 import smtplib
 import socket
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,7 +48,7 @@ class Played:
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     out = tmp_path_factory.mktemp("demo") / "out"
     told = io.StringIO()
-    demo.run(out=out, console=Console(file=told, width=100))
+    demo.run(out=out, console=Console(file=told, width=100), stop=Event())
     return Played(told.getvalue(), out)
 
 
@@ -178,6 +181,21 @@ class _Screen(io.StringIO):
         found = re.search(rf"{protocol}\s+127\.0\.0\.1, port (\d+)", self.getvalue())
         assert found
         return int(found[1])
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda each: each.name)
+def test_a_demo_that_is_kept_ends_cleanly_when_it_is_told_to(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    words = ["-m", "nimsmail", "demo", "--keep", "--out", str(tmp_path / "out")]
+    with subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout
+        told = iter(run.stdout.readline, "")
+        assert any("Ctrl-C ends it." in line for line in told)
+
+        run.send_signal(number)
+
+        assert run.wait(_PATIENCE) == 0
 
 
 def test_whoever_writes_to_a_demo_that_is_kept_is_answered(tmp_path: Path) -> None:

@@ -508,11 +508,22 @@ def test_a_wrong_password_is_tried_once_and_told() -> None:
     assert "wrong" not in str(caught.value)
 
 
-def test_a_relay_that_offers_no_sign_in_gets_no_password(relay: Relay) -> None:
+def test_a_relay_over_tls_that_offers_no_sign_in_gets_no_password(authority: Authority) -> None:
+    context = authority.certify("localhost", "127.0.0.1").for_server()
+    with Relay(implicit_tls=context) as relay:
+        post = Post(secured(relay, authority, "tls"), password(), limits=SHORT)
+
+        with pytest.raises(PostError, match="does not offer to sign in with PLAIN or LOGIN"):
+            asyncio.run(post.probe())
+
+
+def test_a_relay_on_this_machine_may_ask_nobody_who_they_are(relay: Relay) -> None:
     post = Post(settings(relay.port, auth="password"), password(), limits=SHORT)
 
-    with pytest.raises(PostError, match="does not offer to sign in with PLAIN or LOGIN"):
-        asyncio.run(post.probe())
+    report = sent(post, ANNA)[0]
+
+    assert report.verdict is Verdict.SENT
+    assert "AUTH" not in dict(relay.commands)
 
 
 def test_a_password_that_cannot_be_had_stays_what_it_is() -> None:

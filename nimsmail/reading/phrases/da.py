@@ -255,7 +255,6 @@ PHRASES: dict[str, str] = {
         kommer jeg/vi
         ^ kommer
         ^ deltager
-        der kommer
         kommer efter
         kommer først
         kommer senere
@@ -642,7 +641,6 @@ PHRASES: dict[str, str] = {
         tager ~2 kollega
         medbringer
         medbringe
-        med mig
         sammen med
         følgeskab af
         ledsaget af

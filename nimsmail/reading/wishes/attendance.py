@@ -19,10 +19,15 @@ def read_attendance(view: View) -> None:
     """Find the answer to an invitation, with guests or a substitute."""
     if view.kind == "forum":
         return
-    verdicts = list(verdicts_in(view))
-    delegate = _delegate(view)
+    spoken = list(verdicts_in(view))
+    # That somebody else stays away answers nothing.
+    verdicts = [each for each in spoken if not (each.of_other and each.said == "no")]
+    delegate = _delegate(view) or _named_beside_a_no(view, verdicts)
     if delegate is not None:
         _wish_delegate(view, delegate, verdicts)
+    elif any(not each.of_other for each in verdicts):
+        view.used.update(each.number for each in spoken if each not in verdicts)
+        _wish_answer(view, verdicts)
     elif verdicts:
         _wish_answer(view, verdicts)
 
@@ -178,6 +183,21 @@ def _delegate(view: View) -> _Instead | None:
                 number, sentence, people[0] if people else None, _doubt(sentence, len(people))
             )
     return None
+
+
+def _named_beside_a_no(view: View, verdicts: list[Verdict]) -> _Instead | None:
+    """Return who comes when the writer does not: "Jeg kan ikke, men Nis Boel kommer"."""
+    mine = [each for each in verdicts if not each.of_other]
+    if not mine or any(each.said != "no" for each in mine):
+        return None
+    coming = [each for each in verdicts if each.instead or each.of_other]
+    if len(coming) != 1:
+        return None
+    sentence = coming[0].sentence
+    people = view.persons(sentence.text)
+    return _Instead(
+        coming[0].number, sentence, people[0] if people else None, _doubt(sentence, len(people))
+    )
 
 
 def _doubt(sentence: Sentence, people: int) -> str:

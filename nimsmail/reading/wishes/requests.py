@@ -19,12 +19,12 @@ _MOST_LEFT_WORDS = 25
 _CARRIED_OUT = {
     "come": {"attend", "confirm", "offer-case", "news", "amend"},
     "not-come": {"attend", "leave", "news", "amend"},
-    "leave": {"leave", "unfollow"},
+    "leave": {"leave", "unfollow", "pause", "attend"},
     "minutes": {"request-minutes", "amend", "comment", "suggest-theme", "news", "offer-case"},
-    "join": {"join", "attend", "follow", "confirm"},
+    "join": {"join", "attend", "follow", "confirm", "language", "approve", "vote"},
     "new-address": {"change-address"},
     "successor": {"successor", "attend"},
-    "pause": {"pause"},
+    "pause": {"pause", "leave"},
 }
 _ALL = frozenset({"leave", "attend", "confirm", "join", "follow", "unfollow", "vote", "approve"})
 _SPOKEN_IN = frozenset({"news", "comment", "suggest-theme", "amend", "offer-case", "question"})
@@ -100,13 +100,16 @@ def _is_left(clause: Clause, hit: Hit, made: set[str]) -> bool:
     wanted = _CARRIED_OUT.get(hit.meaning)
     if wanted is None or wanted & made:
         return False
+    # Of a new address or contact only speaks who tells it.
+    if hit.meaning in ("new-address", "successor") and "@" not in clause.text:
+        return False
     # Words that also belong to a phrase which was carried out are spoken for.
     return not any(
         _CARRIED_OUT.get(other.meaning, _ALL) & made
         and other.start < hit.end
         and hit.start < other.end
         for other in clause.hits
-        if other is not hit
+        if other is not hit and other.meaning != "comes"
     )
 
 

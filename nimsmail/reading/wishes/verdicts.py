@@ -1,12 +1,14 @@
 """What one sentence says of coming to a meeting: yes, no, perhaps, or nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from nimsmail.reading.sentences import Clause, Sentence
 from nimsmail.reading.view import View, covered_words
 from nimsmail.reading.wishes.guests import WE, heads_in
+from nimsmail.reading.wishes.objects import is_elsewhere
+from nimsmail.reading.wishes.subjects import Subject, subjects_in
 
 # Letters that ask who comes; in answer to others only what names the meeting counts.
 ASKED = frozenset(
@@ -18,6 +20,9 @@ _TAKEN = (
     "minutes", "leave", "join", "case", "follow", "new-address", "successor", "pause", "confirm",
     "yes", "amend",
 )  # fmt: skip
+
+# "Nej, hvor hyggeligt!" is no no.
+_EXCLAIMS = frozenset({"hvor", "how", "sikke", "sikken", "what"})
 
 Said = Literal["yes", "no", "maybe"]
 
@@ -31,6 +36,10 @@ class Verdict:
     said: Said
     phrase: str
     doubt: str = ""
+    # Whether it is said of somebody else than the writer.
+    of_other: bool = False
+    # Whether it also says that somebody else comes: "Jeg kan ikke, men Nis kommer".
+    instead: bool = False
 
 
 def verdicts_in(view: View) -> Iterable[Verdict]:
@@ -68,10 +77,11 @@ def _is_about_the_meeting(view: View, sentence: Sentence) -> bool:
 def _verdict(view: View, number: int, sentence: Sentence, *, asked: bool) -> Verdict | None:
     clauses = [clause for clause in sentence.clauses if not clause.has("past")]
     said: list[tuple[Said, Clause]] = []
-    for clause in clauses:
-        one = _said(clause, sentence, asked=asked)
+    others: list[tuple[Said, Clause]] = []
+    for clause, subject in zip(sentence.clauses, subjects_in(view, sentence), strict=True):
+        one = _said(view, clause, sentence, subject, asked=asked) if clause in clauses else None
         if one is not None:
-            said.append((one, clause))
+            (others if subject == "other" else said).append((one, clause))
     if sentence.is_question and not _is_answer_before_question(sentence, said):
         return _of_question(view, number, sentence)
     doubtful = [clause for clause in clauses if clause.has("doubt", "condition")]
@@ -80,21 +90,37 @@ def _verdict(view: View, number: int, sentence: Sentence, *, asked: bool) -> Ver
     if not said and asked and heads_in(sentence) > 1:
         return Verdict(number, sentence, "yes", sentence.text[:40])
     if not said:
-        return None
-    return _of_words(number, sentence, said)
+        return _of_others(number, sentence, others) if others else None
+    verdict = _of_words(number, sentence, said)
+    if verdict.said == "no" and any(one == "yes" for one, _ in others):
+        return replace(verdict, instead=True)
+    return verdict
 
 
-def _said(clause: Clause, sentence: Sentence, *, asked: bool) -> Said | None:
+def _of_others(number: int, sentence: Sentence, said: list[tuple[Said, Clause]]) -> Verdict:
+    one, clause = said[-1]
+    phrase = clause.phrase("comes", "come") if one == "yes" else clause.phrase("not-come", "no")
+    doubt = "it may be said of somebody else"
+    return Verdict(number, sentence, one, phrase or clause.text[:40], doubt, of_other=True)
+
+
+def _said(
+    view: View, clause: Clause, sentence: Sentence, subject: Subject, *, asked: bool
+) -> Said | None:
     if clause.has("not-come", "no", "cannot"):
         # "Nej tak til kaffe": a no to a part of the meeting is no answer to it.
-        return None if clause.has("part") else "no"
-    if clause.has("come"):
+        other = clause.has("part") or is_elsewhere(view, clause)
+        return None if other else "no"
+    if clause.has("come") or (subject == "other" and clause.has("comes")):
+        if is_elsewhere(view, clause):
+            return None
         if clause.has("not"):
             return None if clause.has("part") else "no"
         return "yes"
     if clause.has("yes"):
         return "yes"
-    if asked and clause.has("hindrance") and not sentence.has("come", "yes"):
+    turns = bool(clause.folded) and clause.folded[0] in _TURNS
+    if asked and clause.has("hindrance") and (turns or not sentence.has("come", "yes")):
         return "no"
     return None
 
@@ -162,5 +188,8 @@ def _doubt_of_words(sentence: Sentence, said: Said) -> str:
         return "what it is that cannot be, is not said"
     if sentence.has("come", "not-come", "hindrance"):
         return ""
+    if any(clause.folded[:1] and clause.folded[0] in _EXCLAIMS for clause in sentence.clauses):
+        return "it may be an exclamation"
     left = sum(len(clause.words) for clause in sentence.clauses) - covered_words(sentence)
-    return "a bare word with more beside it" if left > 3 else ""
+    noted = sentence.has("note") and said == "yes"
+    return "a bare word with more beside it" if left > 3 and not noted else ""

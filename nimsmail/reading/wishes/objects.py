@@ -1,0 +1,38 @@
+"""What one takes part in: the meeting, or something else that has nothing to do with it."""
+
+from nimsmail.reading.dates import WEEKDAYS
+from nimsmail.reading.matching import fold
+from nimsmail.reading.sentences import Clause
+from nimsmail.reading.view import View
+from nimsmail.reading.wordlists import words
+
+_TAKING_PART = ("deltag", "deltar", "medvirk", "particip", "attend")
+_IN = words("i in")
+# What stands behind "deltage i" when the meeting is meant, by the beginning of a word.
+_OURS = words(
+    """
+    moed netvaer arrang semin konf dag det hele begge worksh midda froko besoe rundv progr
+    uge marts event meeti confe both all sessi lunch dinne visit year it this day form efte
+    janu febr april maj juni juli augu sept okto nove dece may june july oct ar person
+    """
+)
+
+
+def is_elsewhere(view: View, clause: Clause) -> bool:
+    """Tell whether a clause speaks of taking part in something else: "deltager i et forsøg"."""
+    folded = clause.folded
+    for place, word in enumerate(folded):
+        if not word.startswith(_TAKING_PART):
+            continue
+        behind = next((n for n in range(place + 1, min(place + 5, len(folded))) if folded[n] in _IN), 0)
+        if behind and not _is_ours(view, folded[behind + 1 : behind + 5]):
+            return True
+    return False
+
+
+def _is_ours(view: View, behind: tuple[str, ...]) -> bool:
+    place = fold(view.answering.meeting_place or "").split()
+    return not behind or any(
+        word[:1].isdigit() or word in WEEKDAYS or word in place or word.startswith(tuple(_OURS))
+        for word in behind
+    )
