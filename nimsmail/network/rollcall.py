@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Literal
 
 from nimsmail.network.intents import Guest
-from nimsmail.network.meetings import Answer, attendance, invited
-from nimsmail.network.people import Person
+from nimsmail.network.meetings import Answer, Meeting, attendance, invited
+from nimsmail.network.people import Person, Standing, membership_of
 from nimsmail.network.records import Books
 
 Said = Answer | Literal["silent"]
@@ -52,7 +52,9 @@ class RollCall:
 
 
 def roll_call(books: Books, meeting: str) -> RollCall:
-    """Call the roll of `meeting`."""
+    """Call the roll of `meeting`. Who has left without an answer is not waited for."""
+    held = books.get(Meeting, meeting)
+    network = held.network if held else ""
     answers = {each.person: each for each in attendance(books, meeting)}
     called: list[Called] = []
     for key in answers.keys() | invited(books, meeting):
@@ -60,7 +62,8 @@ def roll_call(books: Books, meeting: str) -> RollCall:
         if person is None:
             continue
         if rsvp is None:
-            called.append(Called(person=person, said="silent"))
+            if _is_member(books, network, key):
+                called.append(Called(person=person, said="silent"))
         else:
             called.append(
                 Called(
@@ -76,3 +79,8 @@ def roll_call(books: Books, meeting: str) -> RollCall:
     return RollCall(
         tuple(sorted(called, key=lambda c: (order[c.said], c.person.name, c.person.key)))
     )
+
+
+def _is_member(books: Books, network: str, person: str) -> bool:
+    membership = membership_of(books, network, person)
+    return membership is not None and membership.standing is Standing.MEMBER

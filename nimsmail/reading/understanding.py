@@ -14,6 +14,7 @@ from nimsmail.reading.sentences import MOST_SENTENCES, MOST_WORDS, Sentence, sen
 from nimsmail.reading.view import View
 from nimsmail.reading.wishes.attendance import read_attendance
 from nimsmail.reading.wishes.ballots import read_vote
+from nimsmail.reading.wishes.leaving import is_command
 from nimsmail.reading.wishes.membership import read_membership
 from nimsmail.reading.wishes.offers import read_offers
 from nimsmail.reading.wishes.papers import read_papers
@@ -114,6 +115,6 @@ def _new_in(subject: str) -> str:
 def _doubt_of_all(view: View, *, forwarded: bool) -> str:
     if forwarded:
         return "the mail passes on somebody else's"
-    if view.kind == "forum":
+    if view.kind == "forum" and not all(is_command(each) for each in view.sentences):
         return "it is an answer to others in the forum"
     return ""

@@ -12,6 +12,7 @@ from nimsmail.network.joining import left
 from nimsmail.network.meetings import Meeting
 from nimsmail.network.outbox import Item
 from nimsmail.network.reviews import Review, Stage
+from nimsmail.network.rollcall import roll_call
 from tests.network.desk import Desk
 
 
@@ -109,6 +110,15 @@ def test_only_the_silent_are_reminded() -> None:
 
     assert names(plan) == "CD"
     assert left_out(plan) == {"A": "has answered", "B": "has answered"}
+
+
+def test_who_left_without_an_answer_is_not_waited_for() -> None:
+    desk = Gathering()
+
+    desk.keep(left(desk.books, "nims", desk.people["D"], "all", None, desk.now))
+
+    roll = roll_call(desk.books, desk.spring.key)
+    assert [each.person.name for each in roll.who("silent")] == ["C"]
 
 
 def test_nobody_is_reminded_twice_in_a_day_and_the_next_day_is_a_new_round() -> None:

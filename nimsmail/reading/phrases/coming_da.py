@@ -1107,6 +1107,7 @@ PHRASES: dict[str, str] = {
     "note": """
         til ~3 er slut
         fra kl
+        er der fra
         til kl
         kun torsdag/fredag/mandag/tirsdag/onsdag
         kun formiddag*

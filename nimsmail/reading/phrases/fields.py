@@ -26,7 +26,9 @@ DA: dict[str, str] = {
     "sorry": "desværre desv beklageligvis ærgerligt beklager ked kedeligt",
     "fits": "passer dur duer går fungerer klapper harmonerer egner spiller",
     "well": "fint godt perfekt glimrende udmærket udemærket strålende fortrinligt sagtens helt",
-    "give": "giver give sender sende skriver skrive siger sige vender vende melder melde svarer svare",
+    "give": """
+        giver give sender sende skriver skrive siger sige vender vende melder melde svarer svare
+    """,
 }
 EN: dict[str, str] = {
     "I": "i we i'll we'll i'd we'd i'm we're",

@@ -252,6 +252,29 @@ PHRASES: dict[str, str] = {
         beholde kun
         behold kun
     """,
+    "except": """
+        undtagen
+        bortset fra
+        på nær
+        med undtagelse af
+        alt andet end
+        alle andre end
+    """,
+    "keep-verb": """
+        behold*
+        lad ~2 stå
+        bevar*
+    """,
+    "rest": """
+        resten
+        det øvrige
+        de øvrige
+        de andre
+        alt andet
+        det andet
+        alt det andet
+        alle de andre
+    """,
     "swap": """
         byt ~5 ud
         bytte ~5 ud

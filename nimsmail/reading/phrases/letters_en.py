@@ -179,6 +179,25 @@ PHRASES: dict[str, str] = {
         apart from
         all except
     """,
+    "except": """
+        except
+        all but
+        everything but
+        anything but
+        other than
+        apart from
+    """,
+    "keep-verb": """
+        keep*
+        leave ~2 on
+    """,
+    "rest": """
+        rest
+        the others
+        everything else
+        anything else
+        all else
+    """,
     "swap": """
         swap ~4 for
         replace ~4 with

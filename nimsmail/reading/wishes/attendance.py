@@ -15,6 +15,9 @@ from nimsmail.reading.wishes.guests import WE, guests_in, heads_in
 from nimsmail.reading.wishes.verdicts import ASKED, Said, Verdict, verdicts_in
 
 
+_SOMEBODY = frozenset({"ham", "hende", "him"})
+
+
 def read_attendance(view: View) -> None:
     """Find the answer to an invitation, with guests or a substitute."""
     if view.kind == "forum":
@@ -76,6 +79,8 @@ def _weighed(view: View, verdicts: list[Verdict]) -> tuple[Said, Verdict, list[s
         perhaps = next(each for each in verdicts if each.said == "maybe")
         sure = perhaps.sentence.has("come") or perhaps.sentence.folded[:1] in (("men",), ("but",))
         return "maybe", perhaps, [] if sure else ["what is open may be something else"]
+    if last.sentence.has("anyway") and last.said != "maybe" and not last.doubt:
+        return last.said, last, []
     if any(sentence.has("anyway") for sentence in view.sentences):
         return last.said, last, ["a change of mind, told in several sentences"]
     return last.said, last, ["the sentences disagree"]
@@ -91,6 +96,8 @@ def _doubts_of_coming(view: View, verdicts: list[Verdict]) -> Iterable[str]:
             view, sentence
         ):
             yield "it hangs on a question"
+        if _SOMEBODY & set(sentence.folded) and not view.persons(sentence.text):
+            yield "somebody is spoken of who is not named"
         if sentence.has("vague"):
             yield f"“{sentence.phrase('vague')}” leaves open who or what"
     if any(_is_vague_we(sentence) for sentence in coming):
@@ -115,8 +122,12 @@ def _doubts_of_names(
     known = {guest.name for guest in guests} | {guest.email for guest in guests}
     for verdict in verdicts:
         for person in view.persons(verdict.sentence.text):
-            if not verdict.sentence.has("behalf") and not {person.name, person.email} & known:
+            if not _is_on_behalf(view) and not {person.name, person.email} & known:
                 yield f"what {person.name or person.email} is to do is not sure"
+
+
+def _is_on_behalf(view: View) -> bool:
+    return any(sentence.has("behalf") for sentence in view.sentences)
 
 
 def _is_vague_we(sentence: Sentence) -> bool:
@@ -132,7 +143,7 @@ def _speaks_for_one(view: View, sentence: Sentence) -> bool:
 
 def _is_about_others(view: View, clause: Clause) -> bool:
     words = set(clause.folded)
-    if words & (view.first_person | WE):
+    if words & (view.first_person | WE) or _is_on_behalf(view):
         return False
     named = view.persons(clause.text)
     return bool(named and not clause.has("bring")) or bool(

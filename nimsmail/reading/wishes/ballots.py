@@ -109,7 +109,9 @@ def _choices(sentence: Sentence, themes: tuple[str, ...]) -> tuple[list[int], st
         return _ranked(sentence) or numbers, "a question" if sentence.is_question else ""
     marked = [n for clause in sentence.clauses for n in _marked(clause)]
     if marked and not sentence.has("not") and not sentence.is_question:
-        return marked, "" if len(marked) == len(numbers) else "not all numbers are called so"
+        counted = sum(_counted(clause) for clause in sentence.clauses)
+        plain = len(marked) + counted >= len(numbers)
+        return marked, "" if plain else "not all numbers are called so"
     return numbers, "other words stand beside the numbers"
 
 
@@ -194,6 +196,23 @@ def _marked(clause: Clause) -> list[int]:
         elif word not in ("og", "and"):
             open_list = False
     return found
+
+
+def _counted(clause: Clause) -> int:
+    """Return how many numbers of a clause only count something: "3 af os", "vi er 4"."""
+    words = clause.folded
+    return sum(
+        1
+        for place, word in enumerate(words)
+        if _digit(word)
+        and words[place - 1 : place] not in [(mark,) for mark in _MARKS]
+        and (
+            words[place + 1 : place + 2] in (("af",), ("of",))
+            or (words[place + 1 : place + 2] and words[place + 1] not in _PLAIN)
+            or words[max(0, place - 2) : place]
+            in (("vi", "er"), ("vi", "har"), ("we", "are"), ("we", "have"))
+        )
+    )
 
 
 def _by_title(sentence: Sentence, themes: Iterable[str]) -> tuple[list[int], str] | None:

@@ -35,12 +35,13 @@ def guests_in(view: View, coming: set[int]) -> tuple[tuple[Guest, ...], set[int]
         if number not in coming and not _names_guests(sentence):
             continue
         brings = sentence.has("bring", "colleague") or heads_in(sentence) > 1
+        brings = brings and not any(each.has("behalf") for each in view.sentences)
         found = view.persons(sentence.text) if brings else []
         people += [each for each in found if each not in people]
         if brings and (found or sentence.has("bring")):
             numbers.add(number)
         if sentence.has("colleague") and sentence.has("bring") and not found:
-            unnamed = max(unnamed, 1)
+            unnamed = max(unnamed, _colleagues_in(sentence))
             doubt = doubt or _doubt_of_guest(sentence)
         if found and sentence.has("doubt", "condition", "not"):
             doubt = "whether the guest comes is not sure"
@@ -52,6 +53,18 @@ def guests_in(view: View, coming: set[int]) -> tuple[tuple[Guest, ...], set[int]
     missing = max(unnamed if not people else 0, heads - 1 - len(people))
     guests = [Guest(name=each.name, email=each.email) for each in people]
     return tuple(guests + [Guest()] * max(0, missing)), numbers, doubt
+
+
+def _colleagues_in(sentence: Sentence) -> int:
+    """Return how many colleagues are brought without a name: "med to medarbejdere" are two."""
+    for clause in sentence.clauses:
+        for hit in clause.hits:
+            before = clause.folded[hit.start - 1] if hit.start else ""
+            if hit.meaning == "colleague" and before in _NUMBERS:
+                return _NUMBERS[before]
+            if hit.meaning == "colleague" and re.fullmatch(r"[2-9]", before):
+                return int(before)
+    return 1
 
 
 def _numbers_of(sentence: Sentence) -> int:

@@ -1,118 +1,33 @@
-"""Being in the network: join, confirm, leave it or one kind of its letters, and successors."""
+"""Being in the network: who joins, and who says yes to staying."""
 
-import re
-from typing import Literal, get_args, get_type_hints
-
-from nimsmail.network.intents import ChangeAddress, Confirm, Join, Leave, Pause, Successor
-from nimsmail.reading.dates import dates_in
+from nimsmail.network.intents import Confirm, Join, Leave
 from nimsmail.reading.persons import Person, emails_in
 from nimsmail.reading.sentences import Sentence
 from nimsmail.reading.view import View
-
-_CONFIRMATIONS = frozenset(
-    {"confirmation", "confirmation-annual", "confirm-sign-up", "confirm-leave"}
-)
-_INVITATIONS = frozenset(
-    {"invitation", "invitation-reminder", "invitation-komdir", "reminder", "rsvp-receipt"}
-)
-_BALLOTS = frozenset({"ballot", "theme-call", "agenda-approval", "consultation"})
-_UNTIL = re.compile(r"(?:til|indtil|until|till|to)(?: og med)?(?: den| d\.| the)?\s*$")
-Scope = Literal["all", "newsletter", "alerts", "forum", "invitations"]
-_SCOPES: tuple[Scope, ...] = get_args(get_type_hints(Leave)["scope"])
+from nimsmail.reading.wishes.contacts import read_contacts
+from nimsmail.reading.wishes.leaving import read_leave
+from nimsmail.reading.wishes.letters import BALLOTS, CONFIRMATIONS, INVITATIONS, names_programme
+from nimsmail.reading.wishes.until import read_pause
 
 
 def read_membership(view: View) -> None:
     """Find who wants in, out, or elsewhere."""
-    _read_address(view)
-    _read_successor(view)
-    _read_pause(view)
-    _read_leave(view)
-    _read_confirmation(view)
+    read_contacts(view)
+    read_pause(view)
+    _read_leave_or_stay(view)
     _read_join(view)
-    _take_what_stays(view)
 
 
-def _take_what_stays(view: View) -> None:
-    """Beside a goodbye, what is to stay and why one goes needs no more thought."""
-    leaving = any(isinstance(wish.intent, Leave | Successor) for wish in view.wishes)
-    for number, sentence in view.free() if leaving else []:
-        if sentence.has("gone") or (sentence.has("keep") and _named_scopes(sentence)):
-            view.used.add(number)
-
-
-def _named_scopes(sentence: Sentence) -> bool:
-    return sentence.has("newsletter", "alerts", "forum", "invitations", "everything", "meeting")
-
-
-# -- leave ----------------------------------------------------------------------------------------
-
-
-def _read_leave(view: View) -> None:
-    for number, sentence in view.free():
-        scopes = _scopes(sentence)
-        stops = sentence.has("stop") and bool(scopes)
-        if not (sentence.has("leave") or stops) or _is_said_of_a_meeting(view, sentence):
-            continue
-        if view.answering.programmes and _names_programme(view, sentence):
-            continue
-        doubt = _doubt_of_leaving(view, sentence)
-        why = f"“{sentence.phrase('leave', 'stop')}” asks for fewer letters"
-        for scope in scopes or ("all",):
-            view.wish(
-                Leave(scope=scope), f"{why}{doubt and ', but ' + doubt}", number, certain=not doubt
-            )
-
-
-def _scopes(sentence: Sentence) -> tuple[Scope, ...]:
-    """Return the kinds of letter that a sentence stops; those it keeps are not among them."""
-    found: dict[Scope, None] = {}
-    stopping = [each for each in sentence.clauses if each.has("stop", "leave")]
-    direct = [each for each in stopping if each.has(*_SCOPES[1:])]
-    for clause in direct or sentence.clauses:
-        if clause not in stopping and clause.has("keep", "join"):
-            continue
-        for scope in _SCOPES:
-            if scope != "all" and clause.has(scope):
-                found[scope] = None
-    return tuple(found)
-
-
-def _is_said_of_a_meeting(view: View, sentence: Sentence) -> bool:
-    leaving = [clause for clause in sentence.clauses if clause.has("leave", "stop")]
-    return view.kind in _INVITATIONS and any(c.has("not-come", "meeting") for c in leaving)
-
-
-def _names_programme(view: View, sentence: Sentence) -> bool:
-    lower = sentence.text.lower()
-    return any(each.split(" ")[0].lower() in lower for each in view.answering.programmes)
-
-
-def _doubt_of_leaving(view: View, sentence: Sentence) -> str:
-    if view.kind in _INVITATIONS and not _scopes(sentence) and not sentence.has("everything"):
-        return "it may be the meeting alone"
-    if sentence.is_question or sentence.has("doubt", "condition"):
-        return "it is asked, or on a condition"
-    kept = [c for c in sentence.clauses if c.has("keep") and not c.has("stop", "leave")]
-    if kept and not _scopes(sentence):
-        return "something is to stay"
-    if sentence.has("this-one") or {"kommune", "municipality"} & set(sentence.folded):
-        return "it may be one letter only, or a whole municipality"
-    if sentence.has("other-person") or view.persons(sentence.text):
-        return "it may be somebody else who is to leave"
-    if emails_in(sentence.text):
-        return "it names one address"
-    if sentence.has("past") or sentence.has("idiom"):
-        return "it tells of what has been"
-    return ""
-
-
-# -- confirm and join -----------------------------------------------------------------------------
+def _read_leave_or_stay(view: View) -> None:
+    # A no to the question whether one stays is no wish for fewer letters of one kind.
+    read_leave(view)
+    _read_confirmation(view)
 
 
 def _read_confirmation(view: View) -> None:
-    if view.kind not in _CONFIRMATIONS:
+    if view.kind not in CONFIRMATIONS:
         return
-    for number, sentence in view.free():
+    for number, sentence in _spoken(view):
         said = _said(sentence)
         if said is None:
             continue
@@ -126,6 +41,23 @@ def _read_confirmation(view: View) -> None:
             view.wish(Leave(), why, number, certain=sure)
         return
     _read_gone(view)
+
+
+def _spoken(view: View) -> list[tuple[int, Sentence]]:
+    """Return what is free, and what is left of a sentence that stopped one kind of letter."""
+    partly = {
+        number
+        for number, made in view.made.items()
+        if made == {"leave"}
+        and not any(isinstance(w.intent, Leave) and w.intent.scope == "all" for w in view.wishes)
+    }
+    left = [(number, _left_of(view.sentences[number])) for number in partly]
+    return sorted([*view.free(), *left], key=lambda each: each[0])
+
+
+def _left_of(sentence: Sentence) -> Sentence:
+    kept = tuple(each for each in sentence.clauses if not each.has("leave", "stop", "only"))
+    return Sentence(sentence.text, kept)
 
 
 def _said(sentence: Sentence) -> str | None:
@@ -162,13 +94,13 @@ def _read_gone(view: View) -> None:
 
 
 def _read_join(view: View) -> None:
-    if view.kind in _CONFIRMATIONS or view.kind in _BALLOTS:
+    if view.kind in CONFIRMATIONS or view.kind in BALLOTS:
         return
     for number, sentence in view.free():
         if not sentence.has("join") or sentence.has("newsletter", "minutes", "case"):
             continue
-        if _names_programme(view, sentence) or (
-            view.kind in _INVITATIONS and not sentence.has("everything", "join-list")
+        if names_programme(view, sentence) or (
+            view.kind in INVITATIONS and not sentence.has("everything", "join-list")
         ):
             continue
         people = view.persons(sentence.text) or _meant(view, number, sentence)
@@ -205,7 +137,7 @@ def _doubt_of_joining(view: View, sentence: Sentence, people: int) -> str:
         return "several are named"
     if people and view.first_person & set(sentence.folded):
         return "the writer or the one who is named"
-    if not people and (sentence.has("other-person") or view.kind in _INVITATIONS):
+    if not people and (sentence.has("other-person") or view.kind in INVITATIONS):
         return "who it is, is not said here"
     opens = " ".join(sentence.folded[:1])
     asked = sentence.has("ask") or opens in ("kan", "maa", "can", "could", "may")
@@ -213,61 +145,3 @@ def _doubt_of_joining(view: View, sentence: Sentence, people: int) -> str:
         return "" if asked else "it is a question"
     mine = {"mig", "jeg", "vi", "os", "me", "i", "we", "us"} & set(sentence.folded)
     return "" if asked or mine or people or len(sentence.folded) <= 3 else "it only mentions it"
-
-
-# -- where and whether to write -------------------------------------------------------------------
-
-
-def _read_address(view: View) -> None:
-    for number, sentence in view.free():
-        addresses = emails_in(sentence.text)
-        if not addresses or not sentence.has("new-address"):
-            continue
-        sure = (
-            len(addresses) == 1
-            and not sentence.is_question
-            and not sentence.has("doubt", "condition", "other-person")
-            and not view.persons(sentence.text.replace(addresses[0], ""))
-        )
-        why = f"“{sentence.phrase('new-address')}” with {len(addresses)} address(es)"
-        view.wish(ChangeAddress(email=addresses[0]), why, number, certain=sure)
-
-
-def _read_successor(view: View) -> None:
-    for number, sentence in view.free():
-        people = view.persons(sentence.text)
-        if not sentence.has("successor") or not people:
-            continue
-        sure = len(people) == 1 and not sentence.is_question and not sentence.has("doubt", "not")
-        sure = sure and not {"jeg", "i"} & set(sentence.folded[:-1]) - _prepositions(view)
-        why = f"“{sentence.phrase('successor')}” names who takes over"
-        person = people[0]
-        view.wish(Successor(name=person.name, email=person.email), why, number, certain=sure)
-        _read_leave_in(view, number, sentence)
-
-
-def _prepositions(view: View) -> set[str]:
-    """Return "i" where it is Danish, and no person."""
-    return {"i"} if view.language == "da" else set()
-
-
-def _read_leave_in(view: View, number: int, sentence: Sentence) -> None:
-    """A sentence that names a successor may also say goodbye."""
-    if sentence.has("leave"):
-        why = f"“{sentence.phrase('leave')}” beside a successor: the writer leaves"
-        view.wish(Leave(), why, number)
-
-
-def _read_pause(view: View) -> None:
-    for number, sentence in view.free():
-        if not sentence.has("pause"):
-            continue
-        near = " ".join(each.text for each in view.sentences[max(0, number - 1) : number + 2])
-        until = [
-            each.day
-            for each in dates_in(near, view.today)
-            if each.day > view.today and _UNTIL.search(near[: each.start].lower())
-        ]
-        sure = len(until) == 1 and not sentence.is_question
-        why = f"“{sentence.phrase('pause')}” asks for a while without letters"
-        view.wish(Pause(until=until[0] if until else None), why, number, certain=sure)

@@ -14,6 +14,7 @@ _OURS = words(
     moed netvaer arrang semin konf dag det hele begge worksh midda froko besoe rundv progr
     uge marts event meeti confe both all sessi lunch dinne visit year it this day form efte
     janu febr april maj juni juli augu sept okto nove dece may june july oct ar person
+    selsk samme company foelge mit vores my our
     """
 )
 
@@ -24,8 +25,9 @@ def is_elsewhere(view: View, clause: Clause) -> bool:
     for place, word in enumerate(folded):
         if not word.startswith(_TAKING_PART):
             continue
-        behind = next((n for n in range(place + 1, min(place + 5, len(folded))) if folded[n] in _IN), 0)
-        if behind and not _is_ours(view, folded[behind + 1 : behind + 5]):
+        behind = folded[place + 1 : place + 5]
+        opened = next((n for n, each in enumerate(behind, start=place + 2) if each in _IN), 0)
+        if opened and not _is_ours(view, folded[opened : opened + 4]):
             return True
     return False
 

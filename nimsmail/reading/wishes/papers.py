@@ -5,6 +5,10 @@ from nimsmail.reading.sentences import Sentence
 from nimsmail.reading.view import View
 
 _MOST_APPROVING = 12
+_APPROVING = (
+    "ingen", "intet", "ingenting", "ikke", "godkend", "enig", "helt enig", "tiltræd", "tilslut",
+    "no ", "nothing", "approve", "i approve", "we approve", "agree",
+)  # fmt: skip
 
 
 def read_papers(view: View) -> None:
@@ -16,15 +20,15 @@ def read_papers(view: View) -> None:
         _read_comment(view)
     elif view.kind == "minutes":
         _read_correction(view)
+        _read_approval_of_minutes(view)
 
 
 def _read_minutes(view: View) -> None:
     for number, sentence in view.free():
         if not sentence.has("minutes") or (sentence.has("amend") and view.kind == "minutes"):
             continue
-        short = (
-            len(sentence.folded) <= 3 and not sentence.has("thanks") and not sentence.is_question
-        )
+        thanked = sentence.clauses[0].has("thanks")
+        short = len(sentence.folded) <= 3 and not thanked and not sentence.is_question
         asked = sentence.has("want") and (not sentence.is_question or sentence.has("ask", "want"))
         if not (asked or short):
             continue
@@ -73,6 +77,18 @@ def _read_comment(view: View) -> None:
     why = "what is written in answer to a consultation is a comment"
     sure = not any(sentence.has("later", "held-back") for _, sentence in said)
     view.wish(Comment(text=text), why, *(n for n, _ in said), certain=sure)
+
+
+def _read_approval_of_minutes(view: View) -> None:
+    """Approve only by words that approve: "fint" may be a thank-you."""
+    for number, sentence in view.free():
+        plain = sentence.phrase("approve").lower().startswith(_APPROVING)
+        if _approves(sentence) and plain and not view.wishes:
+            sure = len(sentence.folded) <= _MOST_APPROVING and not sentence.has(
+                "doubt", "condition"
+            )
+            why = f"“{sentence.phrase('approve')}” approves the minutes"
+            view.wish(Approve(), why, number, certain=sure)
 
 
 def _read_correction(view: View) -> None:
