@@ -101,7 +101,7 @@ class Clerk:
 def _capped(letter: Letter, admission: Admission, now: datetime) -> Review:
     """Return the word to the coordinator that letters are held; one for each hour."""
     return Review(
-        key=f"capped/{now:%Y-%m-%dT%H}",
+        key=f"capped/{letter.network}/{now:%Y-%m-%dT%H}",
         network=letter.network,
         received=now,
         why=Why.CAPPED,

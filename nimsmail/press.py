@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from nimsmail.errors import StoreError
+from nimsmail.network.identity import RETURN
 from nimsmail.network.outbox import Item
 from nimsmail.network.records import Books
 from nimsmail.network.seal import Seal
@@ -33,8 +34,8 @@ class Press:
     def printed(self, books: Books, item: Item) -> Printed:
         """Return the message of `item`, or raise Unwritable if its recipient can't be written to.
 
-        Only a letter that may be answered carries a token, in its return path too: so a
-        bounce names the letter, whatever the server that sends it leaves out.
+        Only a letter that may be answered carries a token for answers. Its return path has
+        another, so that a bounce names the letter, whatever its server leaves out.
         """
         is_first = item.words not in self._words
         wording = self._worded(books, item) if is_first else self._words[item.words]
@@ -44,9 +45,14 @@ class Press:
         # Read back: every single letter, and of a dispatch each variant and a sample.
         proven = item.automatic or is_first or item.key.startswith(_SAMPLE)
         message = compose(wording, item, token, proven=proven)
-        verp = token if wording.subaddresses else None
-        path = subaddress(wording.sender, verp) if verp else wording.sender
-        return Printed(message, path, on_the_wire(item.recipient))
+        return Printed(message, self._return_path(item, wording), on_the_wire(item.recipient))
+
+    def _return_path(self, item: Item, wording: Wording) -> str:
+        """Return where this letter's bounces go: an address that only its relays see."""
+        if not wording.subaddresses:
+            return wording.sender
+        token = self._seal.token(item.key, RETURN, item.person or item.recipient)
+        return subaddress(wording.sender, token)
 
     def _worded(self, books: Books, item: Item) -> Wording:
         wording = books.get(Wording, item.words)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from nimsmail.network.letters import Letter
+from nimsmail.network.reviews import Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,12 @@ class HelpLetter(Letter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotUnderstood(Letter):
-    """We were not sure what you meant: the coordinator has your mail and will see to it."""
+    """We did not do all you asked: the coordinator has your mail and will see to it.
+
+    `why` is what a person must see to: a question, an answer that comes too late, or words
+    whose meaning is not sure.
+    """
 
     kind: ClassVar[str] = "not-understood"
+
+    why: Why

@@ -14,6 +14,7 @@ from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp
 from nimsmail.network.letters import Letter
 from nimsmail.network.notices import Notice
 from nimsmail.network.outbox import Item, State
+from nimsmail.network.people import bare
 from nimsmail.network.records import Books, Record
 
 _DAY = timedelta(days=1)
@@ -75,7 +76,7 @@ def _against_address(books: Books, house: House, letter: Letter, now: datetime) 
     """Return the refusal that the letters sent to this address before lead to, if any."""
     month = [
         item
-        for item in books.find(Item, "recipient", letter.to.address)
+        for item in books.find(Item, "bare", bare(letter.to.address))
         if now - item.queued < 30 * _DAY and item.automatic
     ]
     day = [item for item in month if now - item.queued < _DAY]
@@ -87,5 +88,6 @@ def _against_address(books: Books, house: House, letter: Letter, now: datetime) 
         if same or before >= house.caps.confirmations_per_address_a_month:
             return Admission(None, f"{letter.kind} was sent there already")
     if len(day) >= house.caps.per_address_a_day:
-        return Admission(State.HELD, f"over {house.caps.per_address_a_day} letters a day there")
+        # Whoever gets that many has had every answer there is: this one is not kept for later.
+        return Admission(None, f"over {house.caps.per_address_a_day} letters a day to one address")
     return None

@@ -4,6 +4,7 @@ A plan says who gets a letter, who does not, and why; nothing goes out before it
 approved. Made twice, it has the same letters, and the outbox holds each once.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from nimsmail.network.house import House
 from nimsmail.network.letters import Letter, Recipient
 from nimsmail.network.meetings import Invitation, Meeting, Reminder, attendance, invited, is_open
 from nimsmail.network.newsletters import Edition, Newsletter
-from nimsmail.network.outbox import Item
+from nimsmail.network.outbox import UNDELIVERED, Item, State
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.people import Membership, Person, Standing, Subscription, membership_of
 from nimsmail.network.records import Books, Record
@@ -47,17 +48,24 @@ class Plan:
 def invite(books: Books, house: House, meeting: Meeting, audience: Audience) -> Plan:
     """Plan the invitation of `audience` to `meeting`; who has one already is left out."""
     already = invited(books, meeting.key)
+    tries = _tries(books, meeting.key, Invitation.kind)
 
     def not_asked_yet(person: Person) -> str | None:
         return "is invited already" if person.key in already else None
 
-    return _plan(
-        books,
-        audience,
-        Invitation.subscription,
-        not_asked_yet,
-        lambda to: Invitation(network=meeting.network, to=to, about=meeting.key, meeting=meeting),
-    )
+    def letter(to: Recipient) -> Letter:
+        round_ = tries[to.person] + 1
+        return Invitation(
+            network=meeting.network, to=to, about=meeting.key, meeting=meeting, round=round_
+        )
+
+    return _plan(books, audience, Invitation.subscription, not_asked_yet, letter)
+
+
+def _tries(books: Books, about: str, kind: str) -> Counter[str | None]:
+    """Count the letters of a kind about a matter that each person was to get and did not."""
+    items = (item for item in books.find(Item, "about", about) if item.kind == kind)
+    return Counter(item.person for item in items if item.state in UNDELIVERED)
 
 
 def remind(books: Books, house: House, meeting: Meeting, now: datetime) -> Plan:
@@ -66,6 +74,11 @@ def remind(books: Books, house: House, meeting: Meeting, now: datetime) -> Plan:
     Nobody is asked twice in a day: a plan made again within it belongs to the same round.
     """
     answered = {rsvp.person for rsvp in attendance(books, meeting.key)}
+    has_it = {
+        item.person
+        for item in books.find(Item, "about", meeting.key)
+        if item.kind == Invitation.kind and item.state is State.SENT
+    }
     audience = Audience(network=meeting.network, persons=tuple(sorted(invited(books, meeting.key))))
     sent = [i for i in books.find(Item, "about", meeting.key) if i.kind == Reminder.kind]
     today = {item.person for item in sent if now - item.queued < _ROUND}
@@ -74,6 +87,8 @@ def remind(books: Books, house: House, meeting: Meeting, now: datetime) -> Plan:
     def silent(person: Person) -> str | None:
         if person.key in answered:
             return "has answered"
+        if person.key not in has_it:
+            return "the invitation has not gone out yet"
         return "was reminded less than a day ago" if person.key in today else None
 
     return _plan(
@@ -102,7 +117,9 @@ def newsletter(
     edition = books.get(Edition, key) or Edition(
         key=key, network=audience.network, title=title, text=text, frozen=now
     )
-    has_it = {item.person for item in books.find(Item, "about", key)}
+    items = books.find(Item, "about", key)
+    has_it = {item.person for item in items if item.state not in UNDELIVERED}
+    tries = _tries(books, key, Newsletter.kind)
 
     def not_yet(person: Person) -> str | None:
         return "has it already" if person.key in has_it else None
@@ -112,7 +129,13 @@ def newsletter(
         audience,
         Newsletter.subscription,
         not_yet,
-        lambda to: Newsletter(network=audience.network, to=to, about=key, edition=edition),
+        lambda to: Newsletter(
+            network=audience.network,
+            to=to,
+            about=key,
+            edition=edition,
+            round=tries[to.person] + 1,
+        ),
     )
     return Plan(letters=plan.letters, left_out=plan.left_out, records=(edition,))
 
@@ -136,6 +159,8 @@ def _plan(
             letters.append(letter(to))
         else:
             left_out.append(LeftOut(person=person, why=why or ""))
+    letters.sort(key=lambda each: (each.to.name.casefold(), each.key))
+    left_out.sort(key=lambda each: (each.person.name.casefold(), each.person.key))
     return Plan(letters=tuple(letters), left_out=tuple(left_out))
 
 

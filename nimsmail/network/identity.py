@@ -11,6 +11,8 @@ from nimsmail.network.people import Person, is_alias, person_at
 from nimsmail.network.records import Books
 from nimsmail.network.seal import letter_of
 
+RETURN = "return-path"  # what the return path's token is good for
+
 Proof = Literal["token", "authenticated", "claim", "other-sender", "none", "coordinator"]
 
 
@@ -42,6 +44,25 @@ def letter_answered(books: Books, house: House, mail: Mail) -> Item | None:
     return None
 
 
+def letter_returned(books: Books, house: House, mail: Mail) -> Item | None:
+    """Find the letter of ours that `mail`, a bounce or a complaint, is about.
+
+    The return path carries a token of its own, which no reader of the letter ever sees:
+    whoever has a forwarded copy cannot forge its bounce. Only where the mailbox takes no
+    subaddresses, so that there is none, the letter's own token has to do.
+    """
+    for token in mail.tokens:
+        item = books.get(Item, letter_of(token))
+        if item is None:
+            continue
+        if house.seal.is_good(token, RETURN, item.person or item.recipient):
+            return item
+        network = house.networks.get(item.network)
+        if network is not None and not network.subaddresses:
+            return letter_answered(books, house, mail)
+    return None
+
+
 def author_of(books: Books, house: House, mail: Mail) -> Author:
     """Find out who wrote `mail`; the same for a person's every address."""
     item = letter_answered(books, house, mail)
@@ -66,7 +87,8 @@ def _addressee(books: Books, network: Network | None, item: Item, address: str) 
     known = {item.recipient.lower(), *(person.addresses if person else ())}
     if address in known:
         return Author(network=network, item=item, person=person, pending=pending, proof="token")
-    if person is not None and is_alias(books, person, address):
+    is_free = person_at(books, address) is None  # another's address is nobody's alias
+    if person is not None and is_free and is_alias(books, person, address):
         return Author(
             network=network,
             item=item,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal, get_args, get_type_hints
 
-from nimsmail.network.people import Language
+from nimsmail.network.people import Language, Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Confirm:
 class Leave:
     """Wants no more of our letters, or of one kind of them."""
 
-    scope: Literal["all", "newsletter", "alerts", "forum", "invitations"] = "all"
+    scope: Scope = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

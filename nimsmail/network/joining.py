@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from nimsmail.network.house import House
 from nimsmail.network.incoming import Sender
@@ -15,14 +15,13 @@ from nimsmail.network.people import (
     Language,
     Membership,
     Person,
+    Scope,
     Standing,
     membership_of,
     organisation_at,
     person_at,
 )
 from nimsmail.network.records import Books
-
-Scope = Literal["all", "newsletter", "alerts", "forum", "invitations"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,7 @@ class Goodbye(Letter):
     kind: ClassVar[str] = "goodbye"
     to_outsiders: ClassVar[bool] = True
 
-    scope: Scope
+    scopes: tuple[Scope, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +86,8 @@ def asked_to_join(
 
     Nothing else is kept of them until they do, and the letter holds nothing they wrote.
     """
-    return _asked(house, network, sender.address, sender.name, language, wish, answers, now)
+    person = person_key(house, sender.address)
+    return _asked(house, network, person, sender.address, sender.name, language, wish, answers, now)
 
 
 def asked_to_leave(
@@ -97,12 +97,14 @@ def asked_to_leave(
     address = person.address
     if address is None:
         return Outcome()
-    return _asked(house, network, address, person.name, person.language, wish, answers, now)
+    name, language = person.name, person.language
+    return _asked(house, network, person.key, address, name, language, wish, answers, now)
 
 
 def _asked(
     house: House,
     network: str,
+    person: str,
     address: str,
     name: str,
     language: Language,
@@ -110,7 +112,6 @@ def _asked(
     answers: Answered | None,
     now: datetime,
 ) -> Outcome:
-    person = person_key(house, address)
     # The name is not used before it is confirmed: a forger could write anything there.
     to = Recipient(name="", address=address, language=language, person=person)
     about = f"{network}/{now:%Y%m%dT%H%M%S}"
@@ -210,7 +211,7 @@ def left(
             to=to,
             about=f"{network}/{now:%Y%m%dT%H%M%S}",
             answers=answers,
-            scope=scope,
+            scopes=(scope,),
         )
         if to
         else None

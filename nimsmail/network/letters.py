@@ -5,6 +5,7 @@ is only in `to`: letters of one kind, language and facts are worded once.
 """
 
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 from nimsmail.network.incoming import Mail
@@ -73,6 +74,11 @@ class Letter:
     about: str
     answers: Answered | None = None
     round: int = 1
+
+    @property
+    def not_after(self) -> datetime | None:
+        """When this letter has lost its sense, and must not go any more; None for never."""
+        return None
 
     @property
     def whom(self) -> str:

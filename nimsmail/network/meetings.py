@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 from nimsmail.network.incoming import Mail
 from nimsmail.network.intents import Attend, Guest
 from nimsmail.network.letters import Letter
-from nimsmail.network.outbox import Item, State
-from nimsmail.network.people import Subscription
+from nimsmail.network.outbox import UNDELIVERED, Item
+from nimsmail.network.people import Scope, Subscription
 from nimsmail.network.records import Books, Record
 
 Answer = Literal["yes", "no", "maybe", "delegate"]
@@ -63,6 +63,11 @@ class Invitation(Letter):
 
     meeting: Meeting
 
+    @property
+    def not_after(self) -> datetime | None:
+        """Once the meeting has begun nobody is asked to it."""
+        return self.meeting.starts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder(Letter):
@@ -74,13 +79,19 @@ class Reminder(Letter):
 
     meeting: Meeting
 
+    @property
+    def not_after(self) -> datetime | None:
+        """Once the meeting has begun nobody is asked to it."""
+        return self.meeting.starts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RsvpReceipt(Letter):
     """Thank you for your answer; this is what we noted.
 
-    `alias` is a new address of the person's that we have taken note of; `handed_over`
-    tells that a part of the mail went on to the coordinator.
+    `alias` is a new address of the person's that we have taken note of, `left` what they
+    asked to be spared in the same mail; `handed_over` tells that a part of it went on to
+    the coordinator.
     """
 
     kind: ClassVar[str] = "rsvp-receipt"
@@ -88,6 +99,7 @@ class RsvpReceipt(Letter):
     meeting: Meeting
     rsvp: Rsvp
     alias: str | None = None
+    left: tuple[Scope, ...] = ()
     handed_over: bool = False
 
 
@@ -137,19 +149,29 @@ def invited(books: Books, meeting: str) -> frozenset[str]:
     return frozenset(
         item.person
         for item in books.find(Item, "about", meeting)
-        if item.kind == Invitation.kind and item.person and item.state is not State.WITHDRAWN
+        if item.kind == Invitation.kind and item.person and item.state not in UNDELIVERED
     )
 
 
-def meeting_about(books: Books, network: str, item: Item | None, now: datetime) -> Meeting | None:
-    """Find the meeting that an answer to the letter `item` is about.
+def meeting_about(
+    books: Books, network: str, item: Item | None, person: str | None, now: datetime
+) -> Meeting | None:
+    """Find the meeting that an answer to the letter `item`, or to none, is about.
 
     A letter about a meeting says which. Any other answer can only be about the one
-    meeting that is to come, if there is exactly one.
+    meeting to come that its author is invited to, if there is exactly one.
     """
     if item is not None:
         meeting = books.get(Meeting, item.about)
         if meeting is not None:
             return meeting
-    coming = [m for m in books.find(Meeting, "network", network) if is_open(m, now)]
+    coming = [m for m in _invitations_of(books, network, person) if is_open(m, now)]
     return coming[0] if len(coming) == 1 else None
+
+
+def _invitations_of(books: Books, network: str, person: str | None) -> list[Meeting]:
+    if person is None:
+        return []
+    letters = [i for i in books.find(Item, "person", person) if i.kind == Invitation.kind]
+    meetings = (books.get(Meeting, key) for key in {item.about for item in letters})
+    return [m for m in meetings if m is not None and m.network == network]

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from nimsmail.network.house import House
 from nimsmail.network.letters import Letter
-from nimsmail.network.people import Person, Standing, Subscription, membership_of
-from nimsmail.network.records import Books, Record
+from nimsmail.network.people import Subscription, bare
+from nimsmail.network.records import Record
 
 
 class State(StrEnum):
@@ -41,6 +41,7 @@ STEPS: dict[State, frozenset[State]] = {
     State.WITHDRAWN: frozenset(),
 }
 WAITING = (State.QUEUED, State.DEFERRED, State.SENDING)
+UNDELIVERED = (State.FAILED, State.WITHDRAWN)
 ENDED = (State.SENT, State.FAILED, State.WITHDRAWN)
 
 
@@ -48,7 +49,8 @@ ENDED = (State.SENT, State.FAILED, State.WITHDRAWN)
 class Item(Record):
     """One letter in the outbox: whom it goes to, its words, and how far it has come.
 
-    The key is the letter's id, for life; `letter` is its readable key. `words` names the
+    The key is the letter's id, for life; `letter` is its readable key, and `bare` the
+    mailbox behind the recipient's address. `words` names the
     frozen wording; with the name, the address and the token it gives the same bytes each
     time. `queued` is the Date of the message. `reply` is what the relay said last, and
     `cut` counts the tries that ended without an answer: each may have arrived.
@@ -56,7 +58,7 @@ class Item(Record):
     """
 
     table: ClassVar[str] = "outbox"
-    indexes: ClassVar[tuple[str, ...]] = ("state", "recipient", "about", "person")
+    indexes: ClassVar[tuple[str, ...]] = ("state", "bare", "about", "person")
 
     letter: str
     kind: str
@@ -65,6 +67,7 @@ class Item(Record):
     person: str | None
     name: str
     recipient: str
+    bare: str
     words: str
     queued: datetime
     in_reply_to: str | None = None
@@ -73,6 +76,7 @@ class Item(Record):
     automatic: bool = True
     state: State = State.QUEUED
     not_before: datetime
+    not_after: datetime | None = None
     attempts: int = 0
     cut: int = 0
     reply: str = ""
@@ -136,6 +140,7 @@ def queued(
         person=letter.to.person,
         name=letter.to.name,
         recipient=letter.to.address,
+        bare=bare(letter.to.address),
         words=words,
         queued=now,
         in_reply_to=letter.answers.message_id if letter.answers else None,
@@ -144,22 +149,5 @@ def queued(
         automatic=not letter.bulk,
         state=state,
         not_before=now,
+        not_after=letter.not_after,
     )
-
-
-def reason_to_withdraw(books: Books, item: Item) -> str | None:
-    """Tell why a waiting letter must not go any more, asked at the moment it would be sent.
-
-    Who has left gets nothing more, also when the letter was queued before they left.
-    """
-    if item.to_outsiders or item.person is None:
-        return None
-    person = books.get(Person, item.person)
-    if person and any(item.recipient == each.address for each in person.suspended):
-        return "the address is suspended"
-    membership = membership_of(books, item.network, item.person)
-    if membership is None or membership.standing is Standing.LEFT:
-        return "has left the network"
-    if item.subscription and item.subscription not in membership.subscriptions:
-        return f"no longer takes {item.subscription}"
-    return None

@@ -82,6 +82,7 @@ class Standing(StrEnum):
 
 
 Subscription = Literal["invitations", "newsletter", "alerts", "forum"]
+Scope = Literal["all", "newsletter", "alerts", "forum", "invitations"]
 SUBSCRIPTIONS: tuple[Subscription, ...] = get_args(Subscription)
 
 
@@ -128,3 +129,13 @@ def is_alias(books: Books, person: Person, address: str) -> bool:
         local == known.rpartition("@")[0] and organisation_at(books, known) == here
         for known in person.addresses
     )
+
+
+def bare(address: str) -> str:
+    """Return the mailbox that `address` reaches, without its subaddress (RFC 5233).
+
+    >>> bare("Anna.Berg+nims@varde.example")
+    'anna.berg@varde.example'
+    """
+    local, _, domain = address.lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"

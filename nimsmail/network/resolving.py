@@ -56,6 +56,8 @@ def _author(books: Books, house: House, review: Review) -> Author:
     network = house.networks.get(review.network or "") or next(iter(house.networks.values()))
     item = books.get(Item, review.letter) if review.letter else None
     known = books.get(Person, review.person) if review.person else None
+    if review.why is Why.OTHER_SENDER:
+        known = None  # whose letter it was is not who wrote
     return Author(
         network=network,
         item=item,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from nimsmail.network.house import House
-from nimsmail.network.identity import author_of, letter_answered
+from nimsmail.network.identity import author_of, letter_returned
 from nimsmail.network.incoming import Automatic, Bounce, Complaint, Failure, Mail
 from nimsmail.network.joining import left
 from nimsmail.network.outbox import Item
@@ -25,16 +25,26 @@ _NOT_THE_ADDRESS = ("5.2.2", "5.2.3", "5.3.4", "5.7.")
 
 def bounced(books: Books, house: House, bounce: Bounce, now: datetime) -> Outcome:
     """Suspend an address that a letter of ours could not reach, and tell the coordinator."""
-    item = letter_answered(books, house, bounce.mail)
-    if item is None:
-        return Outcome(notes=("a bounce of no letter of ours",))
+    item = letter_returned(books, house, bounce.mail)
     failure = next((each for each in bounce.failures if each.permanent), None)
     if failure is None:
-        return Outcome(notes=(f"letter {item.key}: not delivered yet",))
+        note = f"letter {item.key}: not delivered yet" if item else "not delivered yet"
+        return Outcome(notes=(note,))
+    if item is None:
+        # Of the coordinator's own mail, perhaps: the mailbox may be shared.
+        network = author_of(books, house, bounce.mail).network
+        key = network.key if network else None
+        return Outcome(reviews=(review_of(bounce.mail, Why.FOREIGN_BOUNCE, key),))
+    outcome = _failed_for_good(books, bounce, item, failure, now)
     pending = books.get(Pending, item.key)
-    if pending is not None:
-        return Outcome(removed=(pending,), notes=(f"letter {item.key}: cannot be confirmed",))
-    return _failed_for_good(books, bounce, item, failure, now)
+    if pending is None:
+        return outcome
+    if item.person is None or books.get(Person, item.person) is None:
+        # Who signed up from an address that does not work is nobody's business; whom the
+        # coordinator asked is.
+        was_asked = item.in_reply_to is None
+        outcome = replace(outcome, records=(), reviews=outcome.reviews if was_asked else ())
+    return outcome + Outcome(removed=(pending,), notes=("cannot be confirmed",))
 
 
 def _failed_for_good(
@@ -67,10 +77,12 @@ def _is_suspended(person: Person, address: str) -> bool:
 
 def complained(books: Books, house: House, complaint: Complaint, now: datetime) -> Outcome:
     """Take a complaint about a letter of ours as leaving, without another letter (RFC 5965)."""
-    item = letter_answered(books, house, complaint.mail)
+    item = letter_returned(books, house, complaint.mail)
     person = books.get(Person, item.person) if item and item.person else None
     if item is None or person is None:
-        return Outcome(notes=("a complaint about no letter of ours",))
+        network = author_of(books, house, complaint.mail).network
+        key = network.key if network else None
+        return Outcome(reviews=(review_of(complaint.mail, Why.COMPLAINT, key),))
     gone = left(books, item.network, person, "all", None, now)
     review = review_of(
         complaint.mail, Why.COMPLAINT, item.network, person=person.key, letter=item.key
@@ -97,8 +109,11 @@ def automatic(books: Books, house: House, mail: Automatic) -> Outcome:
 def refused(books: Books, item: Item, reply: str, now: datetime) -> Outcome:
     """Take the relay's own refusal of a recipient as the bounce that it is.
 
-    `reply` is what the relay said; its enhanced status code decides (RFC 3463).
+    `reply` is what the relay said; its enhanced status code decides (RFC 3463). Of a notice
+    that a coordinator did not get the coordinators are not told by another notice.
     """
+    if item.person is None:
+        return Outcome(notes=(f"letter {item.key}: refused",))
     status = next((word for word in reply.split() if word.startswith("5.")), "")
     mail = Mail(key=f"refused/{item.key}", received=now)
     dead = status.startswith("5.1.")

@@ -36,6 +36,7 @@ class Why(StrEnum):
     COORDINATOR = "coordinator"  # a coordinator wrote to the secretariat
     UNREACHABLE = "unreachable"  # an address bounced for good, and is suspended
     BOUNCED = "bounced"  # refused for good, for another reason than the address
+    FOREIGN_BOUNCE = "foreign-bounce"  # a bounce that names no letter of ours
     COMPLAINT = "complaint"  # reported as spam, and so taken as leaving
     DEPARTED = "departed"  # an automatic answer says: no longer employed here
     CAPPED = "capped"  # letters are held, since too many would have gone out

@@ -15,7 +15,7 @@ _ID_LENGTH = 16  # 80 bits, base32
 _MAC_LENGTH = 26  # 130 bits, base32
 _TOKEN = re.compile(
     rf"(?<![a-z0-9])([a-z2-7]{{{_ID_LENGTH}}})-([a-z2-7]{{{_MAC_LENGTH}}})(?![a-z0-9])",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,  # without ASCII, a long s would pass for an s
 )
 
 
@@ -40,7 +40,7 @@ class Seal:
     def is_good(self, token: str, purpose: str, person: str) -> bool:
         """Tell whether `token` was made here, for this purpose and this person."""
         letter, _, _ = token.partition("-")
-        return hmac.compare_digest(token, self.token(letter, purpose, person))
+        return hmac.compare_digest(token.encode(), self.token(letter, purpose, person).encode())
 
     def _mac(self, *parts: str) -> str:
         # Lengths first, so that no two lists of parts make the same message.

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from nimsmail.network import joining, meetings
 from nimsmail.network.answers import HelpLetter
+from nimsmail.network.caps import admitted
 from nimsmail.network.house import House
 from nimsmail.network.identity import Author
 from nimsmail.network.incoming import Reply
@@ -34,6 +35,8 @@ from nimsmail.network.people import (
 )
 from nimsmail.network.records import Books
 from nimsmail.network.reviews import Why
+
+CARRIED_OUT = frozenset({Join, Confirm, Leave, Attend, SwitchLanguage, Help})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +76,12 @@ def carry_out(
 ) -> Carried:
     """Carry out `intent` as the author's wish. The author's network is known by now."""
     assert author.network is not None
-    case = _Case(
-        books=books, house=house, network=author.network.key, author=author, reply=reply, now=now
-    )
+    network = author.network.key
+    if author.person is not None:
+        # An earlier wish in the same mail may have changed the person.
+        known = books.get(Person, author.person.key) or author.person
+        author = replace(author, person=known)
+    case = _Case(books=books, house=house, network=network, author=author, reply=reply, now=now)
     match intent:
         case Join():
             return _join(case, intent)
@@ -108,10 +114,21 @@ def _join(case: _Case, wish: Join) -> Carried:
         return Carried(why=Why.UNSURE)
     if author.person is not None and case.membership(author.person) is not None:
         return _help(case)
-    outcome = joining.asked_to_join(
+    asked = joining.asked_to_join(
         case.house, case.network, sender, wish, case.reply.language, case.answers, case.now
     )
-    return Carried(outcome=outcome)
+    if not _may_go(case, asked):
+        # Somebody signs this address up again and again: it is asked no more than it may be.
+        return Carried(outcome=Outcome(notes=("was asked lately",)))
+    return Carried(outcome=asked)
+
+
+def _may_go(case: _Case, asked: Outcome) -> bool:
+    """Tell whether a letter that asks for confirmation may go, so that its wish is kept."""
+    return all(
+        admitted(case.books, case.house, letter, case.now).state is not None
+        for letter in asked.letters
+    )
 
 
 def _names_another(wish: Join, name: str) -> bool:
@@ -163,19 +180,26 @@ def _leave(case: _Case, wish: Leave) -> Carried:
     """Leave: at once with the letter's token or a proven From, else after a confirmation."""
     author = case.author
     if author.pending is not None and case.is_proven:
-        # A no to our "was it you?": what was pending is forgotten.
+        if isinstance(from_plain(author.pending.wish), Leave):
+            return _confirm(case)  # "yes, take me off" says yes to our "was it you?"
+        # A no to our "was it you who signed up?": what was pending is forgotten.
         return Carried(outcome=Outcome(removed=(author.pending,), notes=("not confirmed",)))
     if author.person is None:
         return Carried(why=Why.STRANGER)
+    if case.membership(author.person) is None:
+        elsewhere = any(
+            each.standing is Standing.MEMBER
+            for each in case.books.find(Membership, "person", author.person.key)
+        )
+        return Carried(why=Why.NO_SUBJECT_MATTER) if elsewhere else Carried()
     if case.is_proven:
         return Carried(outcome=_gone(case, author.person, wish))
-    if case.membership(author.person) is None:
-        return Carried()
-    return Carried(
-        outcome=joining.asked_to_leave(
-            case.house, case.network, author.person, wish, case.answers, case.now
-        )
+    asked = joining.asked_to_leave(
+        case.house, case.network, author.person, wish, case.answers, case.now
     )
+    if not asked.letters or not _may_go(case, asked):
+        return Carried(why=Why.UNPROVEN)
+    return Carried(outcome=asked)
 
 
 def _gone(case: _Case, person: Person, wish: Leave) -> Outcome:
@@ -191,13 +215,17 @@ def _attend(case: _Case, wish: Attend) -> Carried:
         return Carried(why=Why.UNPROVEN)
     if case.membership(person) is None:
         return Carried(why=Why.STRANGER)
-    meeting = meetings.meeting_about(case.books, case.network, case.author.item, case.now)
+    meeting = meetings.meeting_about(
+        case.books, case.network, case.author.item, person.key, case.now
+    )
     if meeting is None:
         return Carried(why=Why.NO_SUBJECT_MATTER)
     overruled = case.author.proof == "coordinator"
     if meetings.is_late(meeting, wish, case.now) and not overruled:
         return Carried(why=Why.TOO_LATE)
     rsvp = meetings.answered(meeting, person.key, wish, case.reply.mail)
+    if overruled:
+        rsvp = replace(rsvp, answered=case.now)  # the coordinator's word is the latest
     before = meetings.rsvp_of(case.books, meeting.key, person.key)
     if before is not None and before.answered > rsvp.answered:
         return Carried(outcome=Outcome(notes=("an older mail than the answer we have",)))

@@ -9,12 +9,13 @@ from typing import TypeVar
 from nimsmail.network.caps import admitted
 from nimsmail.network.decide import decide
 from nimsmail.network.house import Caps, Coordinator, House, Network
+from nimsmail.network.identity import RETURN
 from nimsmail.network.incoming import Incoming, Mail, Reply, Sender, Wish
 from nimsmail.network.intents import Intent
 from nimsmail.network.joining import Newcomer, joined
 from nimsmail.network.letters import Letter
 from nimsmail.network.meetings import Meeting
-from nimsmail.network.outbox import Item, queued
+from nimsmail.network.outbox import Item, State, queued
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.people import Consent, Organisation, Person
 from nimsmail.network.records import Record
@@ -82,7 +83,12 @@ class Desk:
         self.now += timedelta(**more)
 
     def mail(
-        self, sender: str | None, *, answers: Item | None = None, authenticated: bool = False
+        self,
+        sender: str | None,
+        *,
+        answers: Item | None = None,
+        returns: Item | None = None,
+        authenticated: bool = False,
     ) -> Mail:
         self.mails += 1
         return Mail(
@@ -91,11 +97,26 @@ class Desk:
             message_id=f"<{self.mails}@varde.example>",
             sender=Sender(address=sender, authenticated=authenticated) if sender else None,
             recipients=("nims@sekretariat.example",),
-            tokens=(self.token(answers),) if answers else (),
+            tokens=tuple(
+                [self.token(item) for item in (answers,) if item]
+                + [self.return_token(item) for item in (returns,) if item]
+            ),
         )
 
     def token(self, item: Item) -> str:
         return SEAL.token(item.key, item.kind, item.person or item.recipient)
+
+    def return_token(self, item: Item) -> str:
+        return SEAL.token(item.key, RETURN, item.person or item.recipient)
+
+    def uid(self, item: Item) -> str:
+        return f"{self.token(item)}@sekretariat.example"
+
+    def deliver(self) -> None:
+        """Let everything that is queued have been sent."""
+        for item in self.books.every(Item):
+            if item.state is State.QUEUED:
+                self.books.put(replace(item, state=State.SENT))
 
     def write(
         self,

@@ -38,7 +38,7 @@ from nimsmail.network.meetings import Rsvp, RsvpReceipt, rsvp_of
 from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.pending import Pending
-from nimsmail.network.people import Membership, Person, Standing, membership_of
+from nimsmail.network.people import Membership, Person, Standing, Suspension, membership_of
 from nimsmail.network.reviews import Review, Why
 from tests.network.desk import NIMS, Desk, mail_key
 
@@ -236,10 +236,52 @@ def test_leaving_one_kind_of_letter_keeps_the_rest(desk: Desk) -> None:
 def test_a_complaint_is_leaving_without_another_letter(desk: Desk) -> None:
     person, item = invited(desk)
 
-    outcome = desk.take_in(Complaint(mail=desk.mail("fbl@isp.example", answers=item)))
+    outcome = desk.take_in(Complaint(mail=desk.mail("fbl@isp.example", returns=item)))
 
     assert standing(desk, person) is Standing.LEFT
     assert (outcome.letters, whys(outcome)) == ((), [Why.COMPLAINT])
+
+
+def test_yes_take_me_off_confirms_the_leaving(desk: Desk) -> None:
+    person = desk.member()
+    desk.write(ANNA, Leave())
+
+    outcome = desk.write(ANNA, Leave(), answers=desk.last_item(ConfirmLeave.kind))
+
+    assert kinds(outcome) == [Goodbye.kind]
+    assert standing(desk, person) is Standing.LEFT
+
+
+def test_leaving_two_kinds_of_letter_is_one_goodbye(desk: Desk) -> None:
+    person, item = invited(desk)
+
+    outcome = desk.write(ANNA, Leave(scope="newsletter"), Leave(scope="alerts"), answers=item)
+
+    membership = membership_of(desk.books, "nims", person.key)
+    assert membership is not None and membership.subscriptions == ("invitations", "forum")
+    (goodbye,) = outcome.letters
+    assert isinstance(goodbye, Goodbye) and goodbye.scopes == ("newsletter", "alerts")
+
+
+def test_a_leave_that_cannot_be_asked_about_again_goes_to_a_person(desk: Desk) -> None:
+    desk.member()
+    desk.write(ANNA, Leave())
+
+    again = desk.write(ANNA, Leave())
+
+    assert (again.letters[0].kind, whys(again)) == (NotUnderstood.kind, [Why.UNPROVEN])
+
+
+def test_leaving_is_asked_at_the_address_that_works(desk: Desk) -> None:
+    person = desk.member()
+    other = "anna@privat.example"
+    dead = Suspension(address=ANNA, since=desk.now, why="bounced")
+    desk.books.put(replace(person, addresses=(ANNA, other), suspended=(dead,)))
+    desk.write(other, Leave())
+
+    desk.write(other, Confirm(), answers=desk.last_item(ConfirmLeave.kind))
+
+    assert standing(desk, person) is Standing.LEFT
 
 
 # -- answering an invitation ---------------------------------------------------------------
@@ -354,6 +396,54 @@ def test_nothing_is_answered_once_the_meeting_has_begun(desk: Desk) -> None:
     assert whys(outcome) == [Why.TOO_LATE]
 
 
+def test_one_mail_with_several_wishes_gets_one_receipt_that_tells_them_all(desk: Desk) -> None:
+    person, item = invited(desk)
+
+    outcome = desk.write(
+        "anna.berg@vardekommune.example",
+        SwitchLanguage(to="en"),
+        YES,
+        Leave(scope="newsletter"),
+        Help(),
+        answers=item,
+    )
+
+    (receipt,) = outcome.letters
+    assert isinstance(receipt, RsvpReceipt)
+    assert (receipt.left, receipt.to.language) == (("newsletter",), "en")
+    known = desk.books.get(Person, person.key)
+    assert known is not None and (known.language, len(known.addresses)) == ("en", 2)
+
+
+def test_coming_and_leaving_in_one_mail_contradict_each_other(desk: Desk) -> None:
+    person, item = invited(desk)
+
+    outcome = desk.write(ANNA, YES, Leave(), answers=item)
+
+    assert whys(outcome) == [Why.UNSURE]
+    assert standing(desk, person) is Standing.MEMBER
+
+
+def test_anothers_address_is_nobodys_alias(desk: Desk) -> None:
+    desk.member("anna.berg@vardekommune.example", "Another Anna Berg")
+    _, item = invited(desk)
+
+    outcome = desk.write("anna.berg@vardekommune.example", YES, answers=item)
+
+    assert whys(outcome) == [Why.OTHER_SENDER]
+
+
+def test_a_fresh_mail_cannot_answer_a_meeting_that_its_author_is_not_invited_to(
+    desk: Desk,
+) -> None:
+    desk.meeting()
+    desk.member()
+
+    outcome = desk.write(ANNA, YES, authenticated=True)
+
+    assert whys(outcome) == [Why.NO_SUBJECT_MATTER]
+
+
 def test_two_answers_in_one_mail_contradict_each_other(desk: Desk) -> None:
     _, item = invited(desk)
 
@@ -405,7 +495,11 @@ def test_a_calendars_answer_counts_as_one_in_words(desk: Desk, partstat: str, an
 
     desk.take_in(
         CalendarAnswer(
-            mail=desk.mail(ANNA, answers=item), method="REPLY", attendee=ANNA, partstat=partstat
+            mail=desk.mail(ANNA, answers=item),
+            method="REPLY",
+            uid=desk.uid(item),
+            attendee=ANNA,
+            partstat=partstat,
         )
     )
 
@@ -431,8 +525,26 @@ def test_a_calendars_other_answers_are_for_a_person(
         CalendarAnswer(
             mail=desk.mail(ANNA, answers=item),
             method=method,
+            uid=desk.uid(item),
             attendee=attendee,
             partstat=partstat,
+        )
+    )
+
+    assert whys(outcome) == [Why.UNSURE]
+    assert list(desk.books.every(Rsvp)) == []
+
+
+def test_an_answer_to_an_entry_that_is_not_ours_is_for_a_person(desk: Desk) -> None:
+    invited(desk)
+
+    outcome = desk.take_in(
+        CalendarAnswer(
+            mail=desk.mail(ANNA, authenticated=True),
+            method="REPLY",
+            uid="040000008200E00074C5B7101A82E008",
+            attendee=ANNA,
+            partstat="ACCEPTED",
         )
     )
 
@@ -461,7 +573,7 @@ def test_no_longer_employed_here_is_for_a_person(desk: Desk) -> None:
 
 def bounce(desk: Desk, item: Item | None, status: str, **more: bool) -> Outcome:
     failure = Failure(recipient=ANNA, status=status, permanent=status.startswith("5"), **more)
-    mail = desk.mail("mailer-daemon@varde.example", answers=item)
+    mail = desk.mail("mailer-daemon@varde.example", returns=item)
     return desk.take_in(Bounce(mail=mail, failures=(failure,)))
 
 
@@ -493,12 +605,34 @@ def test_a_transient_bounce_changes_nothing(desk: Desk) -> None:
     assert (outcome.records, outcome.reviews) == ((), ())
 
 
-def test_a_forged_bounce_does_nothing(desk: Desk) -> None:
+def test_a_bounce_of_no_letter_of_ours_changes_nothing_and_is_shown(desk: Desk) -> None:
     invited(desk)
 
     outcome = bounce(desk, None, "5.1.1", dead=True)
 
-    assert (outcome.records, outcome.letters, outcome.reviews) == ((), (), ())
+    assert (outcome.records, outcome.letters, whys(outcome)) == ((), (), [Why.FOREIGN_BOUNCE])
+
+
+def test_nobody_who_has_read_a_letter_can_forge_its_bounce_or_a_complaint(desk: Desk) -> None:
+    person, item = invited(desk)
+    mail = desk.mail("mailer-daemon@evil.example", answers=item)
+    dead = Failure(recipient=ANNA, status="5.1.1", permanent=True, dead=True)
+
+    bounced = desk.take_in(Bounce(mail=mail, failures=(dead,)))
+    complained = desk.take_in(Complaint(mail=replace(mail, key=mail_key(99))))
+
+    assert (bounced.records, whys(bounced)) == ((), [Why.FOREIGN_BOUNCE])
+    assert (complained.records, whys(complained)) == ((), [Why.COMPLAINT])
+    assert desk.books.get(Person, person.key) == person
+
+
+def test_a_sign_up_that_bounces_is_forgotten(desk: Desk) -> None:
+    desk.write("bo@varde.example", Join())
+
+    outcome = bounce(desk, desk.last_item(ConfirmSignUp.kind), "5.1.1", dead=True)
+
+    assert list(desk.books.every(Pending)) == []
+    assert (outcome.letters, outcome.reviews) == ((), ())
 
 
 def test_what_cannot_be_read_goes_to_a_person(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Who gets a dispatch, who does not, and why; and that nobody gets it twice."""
 
+from dataclasses import replace
 from typing import Literal
 
 import pytest
@@ -10,7 +11,8 @@ from nimsmail.network.due import due
 from nimsmail.network.intents import Attend
 from nimsmail.network.joining import left
 from nimsmail.network.meetings import Meeting
-from nimsmail.network.outbox import Item
+from nimsmail.network.outbox import Item, State
+from nimsmail.network.returned import refused
 from nimsmail.network.reviews import Review, Stage
 from nimsmail.network.rollcall import roll_call
 from tests.network.desk import Desk
@@ -24,6 +26,7 @@ class Gathering(Desk):
         self.people = {n: self.member(f"{n.lower()}@varde.example", n) for n in "ABCD"}
         self.spring: Meeting = self.meeting()
         self.keep(self.invitation().outcome)
+        self.deliver()
         self.answer("A", "yes")
         self.answer("B", "no")
 
@@ -110,6 +113,57 @@ def test_only_the_silent_are_reminded() -> None:
 
     assert names(plan) == "CD"
     assert left_out(plan) == {"A": "has answered", "B": "has answered"}
+
+
+def test_nobody_is_reminded_of_an_invitation_that_has_not_gone_out() -> None:
+    desk = Gathering()
+    desk.member("eva@varde.example", "E")
+    desk.keep(desk.invitation().outcome)
+
+    plan = desk.reminder()
+
+    assert names(plan) == "CD"
+    assert left_out(plan)["E"] == "the invitation has not gone out yet"
+
+
+@pytest.mark.parametrize("state", [State.WITHDRAWN, State.FAILED])
+def test_who_never_got_the_invitation_can_be_invited_again(state: State) -> None:
+    desk = Gathering()
+    eva = desk.member("eva@varde.example", "E")
+    first = desk.keep(desk.invitation().outcome)
+    (item,) = [i for i in desk.books.find(Item, "person", eva.key) if i.kind == "invitation"]
+    desk.books.put(replace(item, state=state))
+
+    again = desk.keep(desk.invitation().outcome)
+
+    assert [letter.to.name for letter in again.letters] == ["E"]
+    assert again.letters[0].key != first.letters[0].key
+
+
+def test_an_edition_that_was_withdrawn_can_be_sent_again() -> None:
+    desk = Gathering()
+    audience = audience_of(desk.books, desk.house, "nims")
+    first = newsletter(desk.books, desk.house, audience, "Nyt", "Kære alle", desk.now)
+    desk.keep(first.outcome)
+    for item in list(desk.books.every(Item)):
+        if item.kind == "newsletter":
+            desk.books.put(replace(item, state=State.WITHDRAWN))
+
+    again = newsletter(desk.books, desk.house, audience, "Nyt", "Kære alle", desk.now)
+
+    assert names(again) == "ABCD"
+    assert len(desk.keep(again.outcome).letters) == 4
+
+
+def test_a_notice_that_fails_makes_no_other_notice() -> None:
+    desk = Gathering()
+    desk.write("stranger@other.example", Attend(answer="yes"))
+    desk.later(minutes=15)
+    (notice,) = desk.keep(due(desk.books, desk.house, desk.now)).letters
+
+    outcome = refused(desk.books, desk.item(notice), "550 5.1.1 No such user", desk.now)
+
+    assert (outcome.records, outcome.letters, outcome.reviews) == ((), (), ())
 
 
 def test_who_left_without_an_answer_is_not_waited_for() -> None:

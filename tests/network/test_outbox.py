@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nimsmail.network.answers import HelpLetter
+from nimsmail.network.intents import Attend
 from nimsmail.network.joining import Goodbye, left
+from nimsmail.network.lastlook import reason_to_withdraw
 from nimsmail.network.letters import Letter, Recipient
+from nimsmail.network.meetings import Invitation, Reminder, answered
 from nimsmail.network.newsletters import Edition, Newsletter
 from nimsmail.network.outbox import (
     STEPS,
@@ -20,7 +23,6 @@ from nimsmail.network.outbox import (
     deferred,
     moved,
     queued,
-    reason_to_withdraw,
 )
 from nimsmail.network.people import Person, Suspension
 from tests.network.desk import NOW, Desk
@@ -78,13 +80,13 @@ def test_who_has_left_gets_nothing_more_but_the_goodbye() -> None:
     desk = Desk()
     person = desk.member()
     waiting = newsletter(desk, person)
-    goodbye = item_of(desk, person, Goodbye, scope="all")
-    assert reason_to_withdraw(desk.books, waiting) is None
+    goodbye = item_of(desk, person, Goodbye, scopes=("all",))
+    assert reason_to_withdraw(desk.books, waiting, NOW) is None
 
     desk.keep(left(desk.books, "nims", person, "all", None, NOW))
 
-    assert reason_to_withdraw(desk.books, waiting) == "has left the network"
-    assert reason_to_withdraw(desk.books, goodbye) is None
+    assert reason_to_withdraw(desk.books, waiting, NOW) == "has left the network"
+    assert reason_to_withdraw(desk.books, goodbye, NOW) is None
 
 
 def test_who_dropped_the_newsletter_still_gets_the_rest() -> None:
@@ -93,8 +95,11 @@ def test_who_dropped_the_newsletter_still_gets_the_rest() -> None:
 
     desk.keep(left(desk.books, "nims", person, "newsletter", None, NOW))
 
-    assert reason_to_withdraw(desk.books, newsletter(desk, person)) == "no longer takes newsletter"
-    assert reason_to_withdraw(desk.books, item_of(desk, person)) is None
+    assert (
+        reason_to_withdraw(desk.books, newsletter(desk, person), NOW)
+        == "no longer takes newsletter"
+    )
+    assert reason_to_withdraw(desk.books, item_of(desk, person), NOW) is None
 
 
 def test_nothing_goes_to_a_suspended_address() -> None:
@@ -105,4 +110,25 @@ def test_nothing_goes_to_a_suspended_address() -> None:
 
     desk.books.put(replace(person, suspended=(dead,)))
 
-    assert reason_to_withdraw(desk.books, item) == "the address is suspended"
+    assert reason_to_withdraw(desk.books, item, NOW) == "the address is suspended"
+
+
+def test_nobody_is_asked_to_a_meeting_that_has_begun() -> None:
+    desk = Desk()
+    meeting = desk.meeting()
+    item = item_of(desk, desk.member(), Invitation, meeting=meeting)
+
+    assert reason_to_withdraw(desk.books, item, NOW) is None
+    assert reason_to_withdraw(desk.books, item, meeting.starts) == "it is too late for it"
+
+
+def test_who_answered_while_the_reminder_waited_is_not_reminded() -> None:
+    desk = Desk()
+    person, meeting = desk.member(), desk.meeting()
+    item = replace(item_of(desk, person, Reminder, meeting=meeting), about=meeting.key)
+    before = reason_to_withdraw(desk.books, item, NOW)
+
+    desk.books.put(answered(meeting, person.key, Attend(answer="no"), desk.mail(None)))
+
+    assert before is None
+    assert reason_to_withdraw(desk.books, item, NOW) == "has answered meanwhile"

@@ -1,0 +1,41 @@
+"""The last look at a letter, at the moment it would be sent: does it still make sense?
+
+Letters wait: for the relay, for their turn in a long dispatch, for a machine that was off.
+Meanwhile people leave, answer, and change addresses.
+"""
+
+from datetime import datetime
+
+from nimsmail.network.meetings import Meeting, Reminder, rsvp_of
+from nimsmail.network.outbox import Item
+from nimsmail.network.people import Person, Standing, membership_of
+from nimsmail.network.records import Books
+
+
+def reason_to_withdraw(books: Books, item: Item, now: datetime) -> str | None:
+    """Tell why a waiting letter must not go any more, if there is a reason.
+
+    Who has left gets nothing more, also when the letter was queued before they left.
+    """
+    if item.not_after is not None and now >= item.not_after:
+        return "it is too late for it"
+    if item.person is None:
+        return None
+    if item.kind == Reminder.kind and rsvp_of(books, item.about, item.person):
+        return "has answered meanwhile"
+    meeting = books.get(Meeting, item.about)
+    if meeting is not None and meeting.cancelled and item.not_after is not None:
+        return "the meeting is cancelled"
+    return None if item.to_outsiders else _unwanted(books, item, item.person)
+
+
+def _unwanted(books: Books, item: Item, key: str) -> str | None:
+    person = books.get(Person, key)
+    if person and any(item.recipient == each.address for each in person.suspended):
+        return "the address is suspended"
+    membership = membership_of(books, item.network, key)
+    if membership is None or membership.standing is Standing.LEFT:
+        return "has left the network"
+    if item.subscription and item.subscription not in membership.subscriptions:
+        return f"no longer takes {item.subscription}"
+    return None
