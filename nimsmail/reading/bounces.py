@@ -40,7 +40,11 @@ _BELOW = entries(table.ORIGINAL_BELOW)
 
 
 def failures(content: Content) -> tuple[Failure, ...] | None:
-    """Return what was not delivered, or None if this is no bounce."""
+    """Return what was not delivered, or None if this is no bounce.
+
+    What lacks the standard's form must at least come from a machine: a person may well ask
+    about a letter that came back, under its subject and with its text.
+    """
     standard = _standard(content)
     if standard:
         return standard
@@ -54,6 +58,8 @@ def failures(content: Content) -> tuple[Failure, ...] | None:
 
 def _standard(content: Content) -> tuple[Failure, ...]:
     part = content.first("message/delivery-status", "message/global-delivery-status")
+    if part is None and not _is_a_machines(content):
+        return ()
     blocks = _blocks(part.message) if part else _blocks_in(content.text)
     prose = _prose(content)
     found = [_failure(fields, prose) for fields in blocks]
@@ -106,7 +112,7 @@ def _failure(fields: Headers, prose: str) -> Failure | None:
 
 
 def _address(field: str) -> str | None:
-    found = addresses(field.partition(";")[2] or field)
+    found = _addresses(field.partition(";")[2] or field)
     return found[0] if found else None
 
 
@@ -145,13 +151,32 @@ def _is_from_a_server(content: Content) -> bool:
     headers = content.headers
     if "x-failed-recipients" in headers:
         return True
-    subject = fold(headers.words("subject"))
-    if subject.startswith(_SUBJECTS):
+    if not _is_a_machines(content):
+        return False
+    if _says_bounce(content):
         return True
-    author = fold(headers.words("from"))
-    told = any(each in author for each in _SENDERS)
-    empty = headers.get("return-path").strip() == "<>"
-    return told and (empty or content.type == "multipart/report" or _reads_as_failure(content))
+    sure = _has_empty_path(content) or content.type == "multipart/report"
+    return _is_by_a_daemon(content) and (sure or _reads_as_failure(content))
+
+
+def _is_a_machines(content: Content) -> bool:
+    """Tell whether the envelope, the author or the form shows that no person sent this."""
+    submitted = content.headers.get("auto-submitted").lower().split(";")[0].strip()
+    return (
+        _has_empty_path(content)
+        or _is_by_a_daemon(content)
+        or content.type == "multipart/report"
+        or submitted not in ("", "no")
+    )
+
+
+def _has_empty_path(content: Content) -> bool:
+    return content.headers.get("return-path").strip() == "<>"
+
+
+def _is_by_a_daemon(content: Content) -> bool:
+    author = fold(content.headers.words("from"))
+    return any(each in author for each in _SENDERS)
 
 
 def _reads_as_failure(content: Content) -> bool:
@@ -165,7 +190,7 @@ def _in_words(content: Content) -> tuple[Failure, ...] | None:
     prose = _prose(content)
     status = _status_in(prose)
     permanent = not status.startswith("4") and not _is_delay(content)
-    named = addresses(content.headers.get("x-failed-recipients")) or _recipients_in(prose, content)
+    named = _addresses(content.headers.get("x-failed-recipients")) or _recipients_in(prose, content)
     if not named and not status and not _reads_as_failure(content) and not _says_bounce(content):
         return None
     dead = permanent and _is_dead(status, prose)
@@ -208,27 +233,32 @@ _BELOW_BARE = tuple(each.lstrip("- ") for each in _BELOW)
 
 def _recipients_in(prose: str, content: Content) -> list[str]:
     """Return the addresses that failed: those set apart, else those told of, but not our own."""
-    ours = {each.lower() for name in ("to", "delivered-to") for each in _all(content, name)}
-    ours |= {each.lower() for each in addresses(content.headers.get("from"))}
+    ours = {each for name in ("to", "delivered-to") for each in _all(content, name)}
+    ours |= set(_addresses(content.headers.get("from")))
     apart: list[str] = []
     told: list[str] = []
     for line in prose.split("\n"):
-        found = [each for each in addresses(line) if not _is_server(each)]
+        found = [each for each in _addresses(line) if not _is_server(each)]
         bare = tidy(line).strip(" <>:\t*-\"'.")
-        alone = len(found) == 1 and bare.lower() == found[0].lower()
+        alone = len(found) == 1 and bare.lower() == found[0]
         (apart if alone else told).extend(found)
-    told = [each for each in told if each.lower() not in ours]
-    others = [each for each in apart if each.lower() not in ours]
+    told = [each for each in told if each not in ours]
+    others = [each for each in apart if each not in ours]
     chosen = others or apart or told[:1] or _returned_to(content)
     return list(dict.fromkeys(chosen))[:50]
 
 
+def _addresses(text: str) -> list[str]:
+    """Return the addresses in `text` in the form in which they are compared."""
+    return [each.lower() for each in addresses(text)]
+
+
 def _all(content: Content, name: str) -> list[str]:
-    return [each for value in content.headers.all(name) for each in addresses(value)]
+    return [each for value in content.headers.all(name) for each in _addresses(value)]
 
 
 def _is_server(address: str) -> bool:
-    local = address.partition("@")[0].lower()
+    local = address.partition("@")[0]
     return local in _SENDERS or local in ("support", "abuse") or len(local) > 50
 
 
@@ -243,9 +273,9 @@ def _returned_to(content: Content) -> list[str]:
 def _recipients_of(message: Message) -> list[str]:
     payload = message.get_payload()
     if isinstance(payload, list) and payload and isinstance(payload[0], Message):
-        return addresses(Headers(payload[0]).get("to"))[:1]
+        return _addresses(Headers(payload[0]).get("to"))[:1]
     text = payload if isinstance(payload, str) else ""
     for line in text[:_MOST_TEXT].split("\n"):
         if line.lower().startswith("to:"):
-            return addresses(line)[:1]
+            return _addresses(line)[:1]
     return []

@@ -18,6 +18,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "’": "'", "´": "'", "`": "'"})
 
@@ -51,7 +52,13 @@ _TOKEN = re.compile(
 
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of `text`, each with its place."""
-    return tuple(Word(fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text))
+    return tuple(Word(_fold_word(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+# Words recur, and are short: a token is bounded by its pattern only where it is an address.
+@lru_cache(maxsize=8192)
+def _fold_word(word: str) -> str:
+    return fold(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +73,41 @@ class Hit:
 
 # A gap does not reach over these: "jeg nok ikke kommer" is no "jeg … kommer".
 _NEGATIONS = frozenset(
-    """
-    ikke ik ikk ikek aldrig naeppe ingen intet hverken uden not never no none without neither
-    don't can't cannot won't doesn't isn't aren't couldn't wouldn't shan't nobody nothing
-    """.split()
+    [
+        "ikke",
+        "ik",
+        "ikk",
+        "ikek",
+        "aldrig",
+        "naeppe",
+        "ingen",
+        "intet",
+        "hverken",
+        "uden",
+        "not",
+        "never",
+        "no",
+        "none",
+        "without",
+        "neither",
+        "don't",
+        "can't",
+        "cannot",
+        "won't",
+        "doesn't",
+        "isn't",
+        "aren't",
+        "couldn't",
+        "wouldn't",
+        "shan't",
+        "nobody",
+        "nothing",
+    ]
 )
+
+
+# Nor, when it speaks of coming, over these: "jeg undlader at komme", "I refuse to come".
+_GOVERNING = frozenset({"at", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +131,8 @@ class _Phrase:
     elements: tuple[_Element, ...]
     first: bool = False
     last: bool = False
+    # One of these words must be there, or the phrase cannot be; empty where that is not known.
+    needs: frozenset[str] = frozenset()
 
     def match(self, words: tuple[Word, ...], start: int) -> int:
         """Return where the phrase ends if it begins at `start`, else 0."""
@@ -106,7 +145,7 @@ class _Phrase:
                 if element.accepts(word):
                     place = place_now + 1
                     break
-                if word in _NEGATIONS:
+                if word in _NEGATIONS or (word in _GOVERNING and self.meaning == "come"):
                     return 0
             else:
                 return 0
@@ -114,6 +153,7 @@ class _Phrase:
 
 
 # Of two phrases as long, the one that takes its words out of play holds.
+_HEDGES = frozenset({"doubt", "condition"})
 _FIRST = frozenset({"idiom", "mild", "past"})
 
 
@@ -156,10 +196,14 @@ class Phrases:
         Phrases of one meaning never share a word, the longest wins. So it is among those
         that speak of one matter (`rivals`); the rest stand side by side with them.
         """
+        present = frozenset(word.folded for word in words)
         found = sorted(
-            (hit for place in range(len(words)) for hit in self._at(words, place)),
+            (hit for place in range(len(words)) for hit in self._at(words, place, present)),
             key=lambda hit: (
-                hit.start - hit.end, hit.meaning not in _FIRST, -len(hit.phrase.split()), hit.start,
+                hit.start - hit.end,
+                hit.meaning not in _FIRST,
+                -len(hit.phrase.split()),
+                hit.start,
             ),
         )
         taken: dict[str, bytearray] = {}
@@ -167,15 +211,20 @@ class Phrases:
         for hit in found:
             rivalry = "rivals" if hit.meaning in self._rivals else hit.meaning
             mine = taken.setdefault(rivalry, bytearray(len(words)))
-            if not any(mine[hit.start : hit.end]):
-                mine[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+            # A hedge is heard inside of what it hedges: "jeg håber at komme".
+            bar = b"\2" if hit.meaning in _HEDGES else b"\1\2"
+            if not any(each in bar for each in mine[hit.start : hit.end]):
+                mark = b"\1" if hit.meaning == "come" else b"\2"
+                mine[hit.start : hit.end] = mark * (hit.end - hit.start)
                 kept.append(hit)
         return tuple(sorted(kept, key=lambda hit: hit.start))
 
-    def _at(self, words: tuple[Word, ...], place: int) -> Iterator[Hit]:
+    def _at(self, words: tuple[Word, ...], place: int, present: frozenset[str]) -> Iterator[Hit]:
         word = words[place].folded
         near = (self._prefix.get(word[:3], ()), self._suffix.get(word[-3:], ()))
         for phrase in (*self._exact.get(word, ()), *near[0], *near[1]):
+            if phrase.needs and phrase.needs.isdisjoint(present):
+                continue
             end = phrase.match(words, place)
             if end:
                 yield Hit(phrase.meaning, phrase.text, place, end)
@@ -185,12 +234,13 @@ def _compiled(meaning: str, line: str, fields: Mapping[str, tuple[str, ...]]) ->
     pieces = line.split()
     first, last = pieces[0] == "^", pieces[-1] == "$"
     elements = tuple(_elements(pieces[first : -1 if last else None], fields))
-    return _Phrase(meaning, line, elements, first, last)
+    final = elements[-1]
+    known = len(elements) > 1 and not final.prefixes and not final.suffixes
+    needs = final.exact if known else frozenset[str]()
+    return _Phrase(meaning, line, elements, first, last, needs)
 
 
-def _elements(
-    pieces: Iterable[str], fields: Mapping[str, tuple[str, ...]]
-) -> Iterator[_Element]:
+def _elements(pieces: Iterable[str], fields: Mapping[str, tuple[str, ...]]) -> Iterator[_Element]:
     gap = 0
     for piece in pieces:
         if piece.startswith("~"):

@@ -1,5 +1,6 @@
 """A message opened: who, to whom, about what, what kind it is, and whose words its lines are."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -28,6 +29,13 @@ from nimsmail.reading.understanding import wishes_in
 from nimsmail.reading.zones import Zoned, has_forward, own_words, zoned
 
 _MOST_RETURNED = 60_000
+_BLANK = re.compile(rb"\r?\n\r?\n")
+# The fields that the author's program writes (RFC 5322 §3.6.2 to §3.6.5, RFC 2045): whom and
+# what it is about, and how the body is to be read. Every other one is written under way.
+_AUTHORS = frozenset(
+    b"from to cc subject date message-id in-reply-to references"
+    b" content-type content-transfer-encoding".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +145,7 @@ def _calendar(mail: Mail, answer: calendar.Answer) -> CalendarAnswer:
 def _mail(raw: bytes, received: datetime, content: Content, trust: str) -> Mail:
     headers = content.headers
     return Mail(
-        key=_key(raw, headers.get("message-id")),
+        key=identity(raw),
         received=received,
         message_id=headers.get("message-id")[:998] or None,
         sender=sender(headers, trust),
@@ -147,8 +155,39 @@ def _mail(raw: bytes, received: datetime, content: Content, trust: str) -> Mail:
     )
 
 
-def _key(raw: bytes, message_id: str) -> str:
-    return sha256(message_id.encode("utf-8", "replace") + b"\0" + raw).hexdigest()
+def identity(raw: bytes) -> str:
+    """Return what tells a mail from all others, the same for each copy of it.
+
+    A mail that is sent to two of our addresses comes twice, under trace fields of two
+    journeys (RFC 5321 §4.4): what counts is what its author's program wrote. Where that
+    gave it no Message-ID, nothing tells a copy from another mail, and every byte counts.
+    """
+    end = _BLANK.search(raw)
+    header, body = (raw[: end.start()], raw[end.end() :]) if end else (raw, b"")
+    fields = [each for each in _unfolded(header) if _is_the_authors(each)]
+    if not any(_name(each) == b"message-id" for each in fields):
+        return sha256(raw).hexdigest()
+    return sha256(b"\n".join([*fields, b"", body])).hexdigest()
+
+
+def _unfolded(header: bytes) -> list[bytes]:
+    """Return the fields of a header, each with single blanks between its words."""
+    lines: list[list[bytes]] = []
+    for line in header.split(b"\n"):
+        if lines and line[:1] in (b" ", b"\t"):
+            lines[-1].append(line)
+        else:
+            lines.append([line])
+    return [b" ".join(b"".join(each).split()) for each in lines]
+
+
+def _is_the_authors(field: bytes) -> bool:
+    # A line that is no field ends the header for the parser: the words may begin there.
+    return _name(field) in _AUTHORS or b":" not in field
+
+
+def _name(field: bytes) -> bytes:
+    return field.partition(b":")[0].strip().lower()
 
 
 def _tokens(content: Content) -> tuple[str, ...]:
@@ -184,5 +223,5 @@ def _returned(content: Content) -> list[str]:
 
 
 def _unreadable(raw: bytes, received: datetime, why: str) -> Opened:
-    mail = Mail(key=_key(raw, ""), received=received)
+    mail = Mail(key=identity(raw), received=received)
     return Opened(mail=mail, told=Unreadable(mail=mail, why=why), why=why)

@@ -21,7 +21,11 @@ _ANGLED = re.compile(r'("(?:[^"\\]|\\.){0,500}"|[^"<>@,;:()\\]{0,500})\s{0,20}<(
 
 
 def sender(headers: Headers, trust: str = "none") -> Sender | None:
-    """Return the one author of a message, or None where a strict reader finds none or several."""
+    """Return the one author of a message, or None where a strict reader finds none or several.
+
+    The address is lower-cased whole: no mailbox minds (RFC 5321 §2.4 allows it to, and asks
+    for it not to), and it is compared with those that people have written from before.
+    """
     fields = headers.all("from")
     if len(fields) != 1 or has_invisible(fields[0]) or len(fields[0]) > 2000:
         return None
@@ -46,18 +50,17 @@ def _parsed(field: str) -> tuple[str, str] | None:
     claimed = ADDRESS.search(shown)
     if claimed and claimed[0].lower() != address.lower():
         return None
-    local, _, domain = address.rpartition("@")
-    return " ".join(shown.split())[:200], f"{local}@{domain.lower()}"
+    return " ".join(shown.split())[:200], address.lower()
 
 
 def recipients(headers: Headers) -> tuple[str, ...]:
-    """Return the addresses that a message went to, as its header tells."""
+    """Return the addresses that a message went to, as its header tells, lower-cased."""
     fields = [
         value
         for name in ("delivered-to", "x-original-to", "envelope-to", "to", "cc")
         for value in headers.all(name)
     ]
-    return tuple(dict.fromkeys(each for value in fields for each in addresses(value)))
+    return tuple(dict.fromkeys(each.lower() for value in fields for each in addresses(value)))
 
 
 def addresses(text: str) -> list[str]:
@@ -102,6 +105,8 @@ def _microsoft_vouches(field: str, domain: str) -> bool:
     if "(" in plain or ")" in plain or '"' in plain:
         return False
     verdicts = [each.split() for each in plain.split(";")]
+    if not verdicts[0] or "=" not in verdicts[0][0]:
+        return False  # it begins with somebody's authserv-id, so Microsoft did not write it
     found = [words for words in verdicts if words and words[0].lower().startswith("dmarc=")]
     if len(found) != 1 or found[0][0].lower() != "dmarc=pass":
         return False

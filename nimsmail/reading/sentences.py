@@ -15,7 +15,9 @@ MOST_SENTENCES = 100
 _LONGEST_CLAUSE = 80
 _END = re.compile(r"(?<=[.!?…])[\"”)»]?\s+")
 _SPLIT = re.compile(
-    r"\s*[,;()–—]\s*|:\s+|\s-+\s|\s(?=(?:men|but|however|although|så|fordi|because|dog|though)\s)",
+    r"\s*[,;()–—]\s*|:\s+|\s-+\s|\s(?=(?:men|however|although|så|fordi|because|dog|though)\s)|"
+    # "all but the newsletter" is one thing.
+    r"(?<!\ball)(?<!everything)(?<!anything)(?<!nothing)\s(?=but\s)",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
@@ -45,6 +47,25 @@ class Clause:
         if hit is None:
             return ""
         return self.text[self.words[hit.start].start : self.words[hit.end - 1].end]
+
+    def denies(self, *meanings: str) -> bool:
+        """Tell whether a "not" stands before or behind such words, and is no part of them."""
+        told = [hit for hit in self.hits if hit.meaning in meanings]
+        return any(
+            hit.meaning == "not"
+            and all(hit.end <= each.start or each.end <= hit.start for each in told)
+            for hit in self.hits
+            if told
+        )
+
+    def negates(self, *meanings: str) -> bool:
+        """Tell whether a "not" stands before such words, and is no part of them."""
+        told = [hit for hit in self.hits if hit.meaning in meanings]
+        return any(
+            hit.meaning == "not" and all(hit.end <= each.start for each in told)
+            for hit in self.hits
+            if told
+        )
 
     @property
     def folded(self) -> tuple[str, ...]:

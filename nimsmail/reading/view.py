@@ -21,7 +21,9 @@ _FILLERS = words(
     paa med venligt interessant interessante nyttigt fin fint flot arbejde indsats the your you
     a very good for invitation mail message reminder minutes newsletter information news help
     meeting work it all nice useful interesting to me us everyone again and so update reply
-    men denne gang her oeen solen under stemme fra min mit vores side siger vi meget bare i dag
+    nyhedsbrev brev mails breve moeder program invitation indbydelse indbydelsen paamindelse
+    letter letters men denne gang her oeen solen under stemme fra min mit vores side siger vi
+    meget bare i dag
     ellers endnu stadig lige nu just my our side from here this time but already been have
     very really quite so much as always again
     quick kindly lot alt at se hilsner hilsen herfra weekend sommer dejlig snart soon
@@ -57,6 +59,7 @@ class View:
     used: set[int] = field(default_factory=set)
     made: dict[int, set[str]] = field(default_factory=dict)
     wishes: list[Wish] = field(default_factory=list)
+    named: dict[str, list[Person]] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -88,9 +91,11 @@ class View:
 
     def persons(self, text: str) -> list[Person]:
         """Return the people named in `text`, but for the writer, the coordinator and the place."""
-        answering = self.answering
-        besides = (self.author, answering.coordinator, answering.meeting_place)
-        return persons_in(text, tuple(filter(None, besides)))
+        if text not in self.named:
+            answering = self.answering
+            besides = (self.author, answering.coordinator, answering.meeting_place)
+            self.named[text] = persons_in(text, tuple(filter(None, besides)))
+        return self.named[text]
 
     def is_courtesy(self, sentence: Sentence) -> bool:
         """Tell whether a sentence only greets, thanks or names the writer."""
@@ -106,6 +111,9 @@ class View:
             for place, word in enumerate(clause.folded)
             if word not in name and word not in _FILLERS and not _is_covered(clause, place)
         ]
+        # "Ingen tak" is no thank-you.
+        if sentence.folded in (("ingen", "tak"), ("no", "thanks"), ("no", "thank", "you")):
+            return False
         polite = sentence.has(*_COURTESIES) or all(word in name for word in sentence.folded)
         return polite and not left and not sentence.is_question
 
@@ -142,10 +150,20 @@ _FIRST_PERSON: dict[Language, frozenset[str]] = {
 }
 
 
+# Phrases of these meanings may stand beside a yes without making it an answer to something else.
+_BESIDE_AN_ANSWER = frozenset(
+    {"yes", "weak-yes", "no", "come", "not-come", "hindrance", "thanks", "courtesy", "received",
+     "greeting", "note", "part", "meeting", "mild", "idiom", "anyway", "month", "past", "bring",
+     "colleague"}
+)  # fmt: skip
+
+
 def covered_words(sentence: Sentence) -> int:
-    """Return how many words of a sentence belong to some phrase."""
+    """Return how many words of a sentence belong to a phrase that goes with an answer."""
     return sum(
-        any(hit.start <= place < hit.end for hit in clause.hits)
+        any(
+            hit.start <= place < hit.end and hit.meaning in _BESIDE_AN_ANSWER for hit in clause.hits
+        )
         for clause in sentence.clauses
         for place in range(len(clause.words))
     )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from nimsmail.network.incoming import Answering, Automatic, Bounce, Failure, Reply
+from nimsmail.network.incoming import Answering, Automatic, Bounce, CalendarAnswer, Failure, Reply
 from nimsmail.reading import open_mail, understand
 
 NOW = datetime(2026, 10, 19, 8, 0, tzinfo=UTC)
@@ -235,3 +235,54 @@ def test_a_person_who_quotes_an_error_is_no_bounce() -> None:
     raw = message("Subject: SV: Invitation", "Jeg kommer.\r\n\r\n> 550 5.1.1 User unknown\r\n")
 
     assert open_mail(raw, NOW).told is None
+
+
+ASKING = {
+    "a letter came back": (
+        "Subject: Undelivered Mail Returned to Sender - hvad gør jeg?",
+        "Min mail til jer kom retur i går.",
+    ),
+    "with its report": (
+        "Subject: SV: Invitation",
+        "Jeg fik denne fejl:\r\n\r\nFinal-Recipient: rfc822; net@net.example\r\n"
+        "Action: failed\r\nStatus: 5.1.1\r\n\r\nMen jeg kommer.",
+    ),
+    "and nothing was automatic": (
+        "Subject: Ikke leveret: min tilmelding\nAuto-Submitted: no",
+        "Fejlen var 550 5.1.1 User unknown, men jeg kommer.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("headers", "words"), ASKING.values(), ids=ASKING.keys())
+def test_a_person_who_asks_about_a_bounce_is_a_person(headers: str, words: str) -> None:
+    raw = message(f"{headers}\nContent-Type: text/plain; charset=utf-8", words)
+
+    incoming = understand(open_mail(raw, NOW), Answering(kind="invitation"))
+
+    assert isinstance(incoming, Reply)
+
+
+@pytest.mark.parametrize(
+    "sign", ["Return-Path: <>", "From: Postmaster@ribe.example", "Auto-Submitted: auto-replied"]
+)
+def test_a_report_that_lost_its_form_is_known_by_any_sign_of_a_machine(sign: str) -> None:
+    words = "Final-Recipient: rfc822; Nobody@Ribe.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+
+    told = open_mail(message(f"{sign}\nSubject: Undeliverable", words), NOW).told
+
+    assert isinstance(told, Bounce)
+    assert told.failures == (failed("5.1.1", dead=True),)
+
+
+def test_a_calendar_that_answers_by_itself_still_answers_for_its_owner() -> None:
+    calendar = (
+        "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:x\r\n"
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:tobi@ribe.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    headers = "Auto-Submitted: auto-replied\nContent-Type: text/calendar; method=REPLY"
+
+    told = open_mail(message(headers, calendar), NOW).told
+
+    assert isinstance(told, CalendarAnswer)
+    assert told.partstat == "ACCEPTED"

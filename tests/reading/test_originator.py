@@ -52,6 +52,7 @@ def test_a_trick_in_from_is_nobody(headers: str) -> None:
         'From: "Friis, Bo" <bofr@ribe.example>',
         "From: bofr@ribe.example",
         "From: Bo Friis\n <bofr@ribe.example>",
+        "From: Bo Friis <BoFr@Ribe.Example>",
     ],
 )
 def test_one_plain_address_is_somebody(headers: str) -> None:
@@ -116,6 +117,21 @@ VOUCHED = {
         "m365",
         False,
     ),
+    "another's field, microsoft": (
+        "Authentication-Results: mx.evil.example; dmarc=pass header.from=ribe.example",
+        "m365",
+        False,
+    ),
+    "another's version, microsoft": (
+        "Authentication-Results: mx.evil.example 1; dmarc=pass header.from=ribe.example",
+        "m365",
+        False,
+    ),
+    "nobody's field, microsoft": (
+        "Authentication-Results: ; dmarc=pass header.from=ribe.example",
+        "m365",
+        False,
+    ),
     "look-alike fields": (
         f"X-Authentication-Results: {PASS}\nARC-Authentication-Results: i=1; {PASS}",
         "mx.net.example",
@@ -142,3 +158,9 @@ def test_tokens_come_best_place_first() -> None:
     ).encode()
 
     assert open_mail(raw, NOW).mail.tokens == (one, two, three)
+
+
+def test_recipients_are_compared_in_small_letters() -> None:
+    raw = b"From: a@b.example\r\nTo: Net@NET.example\r\nCc: net@net.example\r\n\r\nJa"
+
+    assert open_mail(raw, NOW).mail.recipients == ("net@net.example",)

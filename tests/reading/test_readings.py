@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -35,6 +34,7 @@ from nimsmail.network.intents import (
 )
 from nimsmail.network.people import Language
 from nimsmail.reading import open_mail, understand
+from nimsmail.reading.opened import identity
 
 MAIL = Path(__file__).parent.parent / "mail"
 RECEIVED = datetime(2026, 10, 19, 8, 0, tzinfo=UTC)
@@ -279,7 +279,7 @@ READINGS: dict[str, Expected] = {
     ),
     "postfix-dsn-unknown-user": Expected(
         message_id="dsn@mx.net.example",
-        author=author("MAILER-DAEMON@mx.net.example", "Mail Delivery System"),
+        author=author("mailer-daemon@mx.net.example", "Mail Delivery System"),
         subject="Undelivered Mail Returned to Sender",
         to="net@net.example",
         make=lambda mail: Bounce(
@@ -291,7 +291,7 @@ READINGS: dict[str, Expected] = {
     ),
     "qmail-mailbox-full": Expected(
         message_id="qmail@mx.ribe.example",
-        author=author("MAILER-DAEMON@mx.ribe.example"),
+        author=author("mailer-daemon@mx.ribe.example"),
         subject="failure notice",
         to="net@net.example",
         make=lambda mail: Bounce(
@@ -351,7 +351,7 @@ def test_a_mail_is_read_as_its_row_says(name: str) -> None:
     raw = (MAIL / f"{name}.eml").read_bytes()
     message_id = f"<{row.message_id}>"
     mail = Mail(
-        key=sha256(message_id.encode() + b"\0" + raw).hexdigest(),
+        key=identity(raw),
         received=RECEIVED,
         message_id=message_id,
         sender=row.author,

@@ -2,9 +2,13 @@
 
 PHRASES: dict[str, str] = {
     "come": """
-        <I> ~3 <coming>
-        <coming> <I>
-        ^ <coming>
+        <I> ~3 <comes>
+        <I> skal ~1 <coming>
+        ønsker at <coming>
+        har tænkt mig at <coming>
+        lover at <coming>
+        <comes> <I>
+        ^ <comes>
         <I> ~4 <show> ~2 <up>
         <show> <I> ~2 <up>
         ^ <show> ~2 <up>
@@ -39,8 +43,8 @@ PHRASES: dict[str, str] = {
         meld mig til
         meld os til
         meld ~1 til mødet
-        melder mig til
-        melder os til
+        melder mig/os til $
+        melder mig/os til mødet/dagen/arrangementet
         er frisk på
         jeg er frisk
         vi er friske
@@ -124,13 +128,14 @@ PHRASES: dict[str, str] = {
         vi ~2 ses
         ^ ses
         ses på/til/om/i/der/den/torsdag/fredag/mandag/tirsdag/onsdag
-        ser frem til
-        ser jeg frem til
-        ser meget frem til
-        glæder mig ~3 til
-        glæder os ~3 til
-        glæder jeg mig
-        glæder vi os
+        ser ~3 frem til det/dagen/mødet/arrangementet/turen/besøget/torsdag/fredag/programmet
+        ser ~3 frem til at se/møde/deltage/komme/være/besøge
+        glæder mig/os $
+        glæder <I> mig/os $
+        glæder mig/os ~3 til det/dagen/mødet/netværksmødet/arrangementet/turen/besøget/torsdag
+        glæder mig/os ~3 til at se/møde/deltage/komme/være/besøge/gense
+        glæder mig/os ~2 til gensynet
+        <I> ~2 hos jer
         kan <not> vente
         går <not> glip
         gå glip
@@ -162,7 +167,7 @@ PHRASES: dict[str, str] = {
         tilmelder ~1 mig/os
         tilmelder ~1 undertegnede
         tilmelder mig hermed
-        melder jeg mig til
+        melder jeg mig til $
         tilmelding står ved magt
         min tilmelding
         står ved magt
@@ -181,6 +186,17 @@ PHRASES: dict[str, str] = {
         hotellet er booket
         pakker kufferten
         jubii
+        <that> ser <I> ~1 frem til
+        <can> ~1 godt alligevel
+        <can> alligevel $
+        sender to/tre/fire/2/3/4
+        <I> når det
+        når ~1 det ~1 <well>/nok
+        har ryddet kalenderen
+        ryddet kalenderen
+        ryddet dagen
+        <not> ~1 snydt
+        er hoppet på
         hurra
         jeg er der
         der kommer ~1 to/tre/fire/fem/2/3/4/5
@@ -190,8 +206,8 @@ PHRASES: dict[str, str] = {
         kommer ~2 til mødet
         kommer ~2 til dagen
         kommer ~1 til begge
-        <coming> den/på/torsdag/fredag
-        <coming> naturligvis/selvfølgelig/bestemt/helt/gerne/meget/som/med/begge/hele/også
+        <comes> den/på/torsdag/fredag
+        <comes> naturligvis/selvfølgelig/bestemt/helt/gerne/meget/som/med/begge/hele/også
     """,
     # Said of somebody else, whose name stands beside it.
     "comes": """
@@ -209,6 +225,12 @@ PHRASES: dict[str, str] = {
         sidder
     """,
     "not-come": """
+        får ~2 <not> fri
+        <can> ~2 <not> tage ~1 afsted/sted/turen/fri/med
+        <not> får ~1 fri
+        kan ~2 <not> ~2 fri
+        bliver ~1 et ~1 nej
+        bliver det et ~1 nej
         <not> ~1 <coming>
         <not> ~2 være med
         <not> ~2 være der
@@ -242,7 +264,8 @@ PHRASES: dict[str, str] = {
         ka <not> $
         kan/ka desv <not>
         <can> <sorry> ~2 <not>
-        det kan <I> ~2 <not>
+        det kan <I> ~2 <not> $
+        det kan <I> <not> alligevel/desværre/denne
         den <day> kan <I> ~2 <not>
         det gør <I> ~2 <not>
         gør <I> <not> alligevel
@@ -415,6 +438,35 @@ PHRASES: dict[str, str] = {
         ude at rejse
     """,
     "hindrance": """
+        <I> ~1 er/sidder i
+        <I> ~1 er/sidder på
+        spænder ~4 ben
+        kommer i vejen
+        kommet ~3 i vejen
+        står i vejen
+        i klemme
+        fejlbooket
+        <I> booket
+        booket
+        holder ~3 åbent hus
+        revision
+        revisionsbesøg
+        tilsynsbesøg
+        ministerbesøg
+        delegationsbesøg
+        borgermøde*
+        folkemøde*
+        skolefest*
+        generalforsamling*
+        direktionsmøde*
+        ledermøde*
+        chefmøde*
+        økonomiudvalg*
+        seniordag
+        fødselsdagsfest
+        begravelse*
+        flytter
+        skal flytte
         influenza
         corona
         covid
@@ -517,12 +569,22 @@ PHRASES: dict[str, str] = {
         sygeorlov
         passe* ~2 børn*
         passe* ~2 børnebørn*
-        den <day> er/har/sidder/står/skal/holder/ligger/rejser/flyver/underviser/fejrer/åbner/indvier/er/afholder/modtager/vil/skal <I>
-        samme <day> er/har/sidder/står/skal/holder/ligger/rejser/flyver/underviser/fejrer/åbner/indvier <I>
-        der er/har/sidder/står/skal/holder/ligger/rejser/flyver/underviser <I>
+        den <day> <busy> <I>
+        samme <day> <busy> <I>
+        der <busy> <I>
         <that> <day> er ~1 booket
     """,
     "idiom": """
+        kommer ~2 <not> til at
+        kommer <I> ~2 <not> til at
+        <I> er i gang/live/bedring/byen/nærheden/ribe
+        <I> er på <list>
+        <I> er på ~1 arbejde/kontoret/banen/plads/pletten
+        <not> alene
+        kommer <not> alene
+        kommer <I> <not> alene
+        ses ~1 en anden gang
+        ses ~1 næste gang
         har <I> fri
         <I> ~1 fri
         jeg har fri
@@ -604,6 +666,35 @@ PHRASES: dict[str, str] = {
         <coming> i tanke
     """,
     "doubt": """
+        som det ser ud
+        ser ud nu
+        for nuværende
+        indtil videre
+        kan blive nødt
+        kan være nødt
+        i sidste øjeblik
+        forsigtigt
+        <can> ~2 <not> svare/sige/love/afgøre/vide/garantere
+        <can> <I> ~1 <not> svare/sige/love/afgøre/vide/garantere
+        det kan <I> ~1 <not> svare/sige/love/afgøre/vide/garantere
+        afgøres ~2 på
+        afgøres først
+        venteliste*
+        procent
+        procents
+        regner ~2 med at
+        forventer ~1 at
+        først sige
+        sige ~2 på mandag/tirsdag/onsdag/torsdag/fredag
+        først svare
+        et måske
+        går efter at
+        agter
+        hensigt*
+        mon ikke
+        skulle mene
+        mener <I> ~1 kan
+        mener at
         uvist
         uafklaret
         uafklarede
@@ -642,8 +733,7 @@ PHRASES: dict[str, str] = {
         antagelig
         antageligvis
         nok mest
-        kan være
-        det kan være
+        det kan være at
         muligvis
         muligt at
         eventuelt
@@ -782,7 +872,6 @@ PHRASES: dict[str, str] = {
         på betingelse
         under den betingelse
         kun hvis
-        så længe
         hvis bare
         når blot
         når bare
@@ -804,10 +893,9 @@ PHRASES: dict[str, str] = {
         hvis det er
         hvis det hjælper
         hvis nogen
-        hvis der er plads
+        hvis der er plads i programmet/brevet/nyhedsbrevet
         hvis der er brug
         hvis der bliver brug
-        hvis ikke
         bare så du/i ved
         bare så
         bare rolig
@@ -826,6 +914,13 @@ PHRASES: dict[str, str] = {
         jeg kommer bare
     """,
     "past": """
+        havde <I> tænkt
+        <I> havde ~3 <coming>
+        <I> havde ~4 at <coming>
+        skulle have ~1 <coming>
+        <I> skulle ~2 have
+        <I> var ~3 <coming>
+        <I> fik <not>
         ville ønske
         <I> ville ~3 <coming>
         ville <I> ~3 <coming>
@@ -857,6 +952,8 @@ PHRASES: dict[str, str] = {
         korrektion
     """,
     "yes": """
+        100 procent
+        hundrede procent
         jatak
         jaja
         ja ja
@@ -1085,6 +1182,15 @@ PHRASES: dict[str, str] = {
         beder mig
     """,
     "vague": """
+        næste gang
+        næste møde
+        næste år
+        en anden gang
+        andet år
+        en gang
+        engang
+        de næste
+        et andet sted
         os alle
         alle sammen
         et par stykker

@@ -7,6 +7,9 @@ PHRASES: dict[str, str] = {
         will ~2 <come>
         shall ~2 <come>
         can ~2 <come>
+        will/can/shall ~1 make it
+        i'll/we'll ~1 make it
+        i/we/i'll/we'll ~1 be ~1 with you
         can ~1 do ~1 <day>
         i/we can do
         i'll/we'll ~1 be ~1 <there>
@@ -19,7 +22,7 @@ PHRASES: dict[str, str] = {
         be among you
         be with you
         will be with you
-        am/are coming
+        am/are ~1 coming
         i'm/we're ~1 coming
         coming along
         ^ coming
@@ -54,7 +57,15 @@ PHRASES: dict[str, str] = {
         expect me/us
         can expect me/us
         reckon with me
+        send/sends/sending two/three/2/3
         save/keep/reserve/hold/book ~2 <seat>
+        you'll/will see me/us
+        add me/us
+        consider me/us
+        consider it done
+        consider me registered/in
+        add my name
+        make it ~1 on
         <seat> for me/us
         set a place
         my ticket is booked
@@ -95,6 +106,8 @@ PHRASES: dict[str, str] = {
         wild horses
         nothing ~3 keep me/us away/from
         wouldn't/won't miss
+        wouldn't/won't/don't/not ~3 miss
+        wouldn't/won't/don't/not ~1 want to miss
         not miss
         not miss ~2 for
         not ~1 want to miss
@@ -129,7 +142,9 @@ PHRASES: dict[str, str] = {
         will participate
     """,
     "not-come": """
-        can't/cannot/couldn't ~2 <come>
+        stopped attending/coming/going
+        cancel my/our registration/participation/seat/place/attendance/booking
+        can't/cannot/couldn't ~2 <stay>
         can't/cannot ~1 do ~3 <day>
         can't/cannot ~1 do it
         can't/cannot manage
@@ -141,21 +156,21 @@ PHRASES: dict[str, str] = {
         can't/cannot ~2 this <day>
         can't/cannot ~2 on
         can't/cannot this time
-        can not ~2 <come>
+        can not ~2 <stay>
         can not ~2 on
         can not make
-        won't ~2 <come>
+        won't ~2 <stay>
         won't ~1 manage
         won't ~1 be ~1 able
         won't ~2 be ~1 there
-        will ~2 not ~2 <come>
+        will ~2 not ~2 <stay>
         will not ~1 manage
         will not be able
-        shall not ~1 <come>
-        shan't ~1 <come>
+        shall not ~1 <stay>
+        shan't ~1 <stay>
         not ~2 able to
-        not ~1 able to ~1 <come>
-        unable to ~1 <come>
+        not ~1 able to ~1 <stay>
+        unable to ~1 <stay>
         unable to
         not ~1 coming
         not ~1 attending
@@ -166,7 +181,7 @@ PHRASES: dict[str, str] = {
         not ~1 be there
         not ~1 make it
         not going to make
-        not <come> this time
+        not <stay> this time
         don't think ~2 can
         do not think ~2 can
         impossible for me/us
@@ -177,7 +192,7 @@ PHRASES: dict[str, str] = {
         not free
         i'm not free
         have to ~1 decline
-        must ~1 decline
+        must ~2 decline
         decline
         declining
         need to decline
@@ -201,7 +216,7 @@ PHRASES: dict[str, str] = {
         must miss
         i'll miss it/this
         have to ~1 cancel
-        must cancel
+        must ~1 cancel
         have to ~1 stay
         must stay
         must stay at home
@@ -272,6 +287,11 @@ PHRASES: dict[str, str] = {
         on the other side
     """,
     "hindrance": """
+        i'll/we'll be in/at/on
+        i/we will be in/at/on
+        flight ~2 cancelled/canceled
+        something has come up
+        something came up
         flu
         covid
         pneumonia
@@ -396,6 +416,22 @@ PHRASES: dict[str, str] = {
         good to be
     """,
     "doubt": """
+        inclined
+        tempted
+        tend to
+        leaning
+        as it looks
+        as it is now
+        may need to
+        last minute
+        cautious
+        percent
+        per cent
+        i'd say
+        i reckon
+        reckon
+        i should think
+        mean to
         too early
         too soon
         hard to say
@@ -469,7 +505,6 @@ PHRASES: dict[str, str] = {
         will let
         get back
         revert
-        come back to
         i'll/we'll know
         will know ~2 more/next
         will know
@@ -504,7 +539,6 @@ PHRASES: dict[str, str] = {
         providing that
         assuming
         as long as
-        so long as
         if
         unless
         except if
@@ -518,12 +552,14 @@ PHRASES: dict[str, str] = {
         if you want
         if you wish
         if it helps
-        if there is room
         if there is time
         if i am not mistaken
         even if
     """,
     "yes": """
+        100 percent
+        100 per cent
+        hundred percent
         yes indeed
         yes of course
         yes please
@@ -555,6 +591,15 @@ PHRASES: dict[str, str] = {
         <sorry> no
     """,
     "past": """
+        was/were going to ~1 <come>
+        was/were planning to ~1 <come>
+        had planned to ~1 <come>
+        was/were hoping to ~1 <come>
+        wanted to ~1 <come>
+        meant to ~1 <come>
+        was/were going to
+        had planned
+        should have
         i/we would ~2 <come>
         i'd/we'd have
         would have
@@ -679,6 +724,13 @@ PHRASES: dict[str, str] = {
         asks me to
     """,
     "vague": """
+        next time
+        next meeting
+        next year
+        another time
+        some time
+        one day
+        some day
         all of us
         a few of us
         a couple of us

@@ -283,8 +283,10 @@ PHRASES: dict[str, str] = {
         kan komme
         kan være med
         deltager
-        deltage
-        deltagelse
+        min deltagelse
+        vores deltagelse
+        hermed deltagelse
+        deltagelse bekræftes
         jeg/vi er med
         er jeg/vi med
         er med begge/hele/til/fra/på/den
@@ -362,7 +364,7 @@ PHRASES: dict[str, str] = {
         kan ik
     """,
     "not-come": """
-        kommer ~1 ikke til at
+        kommer ~1 ikke til at <coming>/være/nå
         kommer ikke til at kunne
         kommer ikke til at kunne være
         kan ~2 ikke $

@@ -345,7 +345,6 @@ PHRASES: dict[str, str] = {
         must cancel
         have to cancel
         need to cancel
-        cancel my
         without me
         without us
         skip this

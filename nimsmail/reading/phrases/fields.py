@@ -11,6 +11,8 @@ DA: dict[str, str] = {
         kommer komme komer kommre deltager deltage deltar delager dletager deltger ankommer
         indfinder medvirker møder stiller dukker tropper møde
     """,
+    # The same, but only where it is said that one does it: no "undlader at komme".
+    "comes": "kommer komer kommre deltager deltar delager dletager deltger ankommer indfinder",
     "up": "op frem",
     "show": "dukker dukke møder møde tropper troppe stiller stille trille triller ruller",
     "put": "sæt sætte sætter skriv skrive skriver put notér noter notere noterer før anfør tilføj",
@@ -21,6 +23,11 @@ DA: dict[str, str] = {
     "day": """
         dag dagen torsdag fredag mandag tirsdag onsdag lørdag søndag uge ugen formiddag
         eftermiddag aften morgen dato periode måned tidspunkt
+    """,
+    # What one does elsewhere: "den dag underviser jeg".
+    "busy": """
+        er har sidder står skal holder ligger rejser flyver underviser fejrer åbner indvier
+        afholder modtager vil
     """,
     "must": "må bliver skal måtte",
     "sorry": "desværre desv beklageligvis ærgerligt beklager ked kedeligt",
@@ -36,8 +43,9 @@ EN: dict[str, str] = {
     "my": "my our",
     "can": "can could",
     "not": "not never",
-    "coming": "come attend join participate come",
-    "come": "come attend join participate be make",
+    "come": "come attend join participate",
+    # With a "not" before them these speak of coming too.
+    "stay": "come attend join participate be make",
     "there": "there present aboard among",
     "glad": "happy glad pleased delighted thrilled honoured honored keen eager excited",
     "look": "look looking",
@@ -45,7 +53,7 @@ EN: dict[str, str] = {
     "seat": "seat place chair spot",
     "day": """
         day date week month time morning afternoon thursday friday monday tuesday wednesday
-        weekend period moment
+        weekend period moment year
     """,
     "sorry": "sorry unfortunately sadly regrettably afraid alas",
 }

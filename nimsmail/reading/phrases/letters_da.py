@@ -12,6 +12,11 @@ PHRASES: dict[str, str] = {
         1000 tak
         taknemmelig
         hvor er jeg glad
+        sikke et
+        sikken en
+        sikke nogle
+        læser jeg med
+        læser det hver gang
         glad for jeres
         sætter pris på
         læser jeg altid
@@ -46,8 +51,17 @@ PHRASES: dict[str, str] = {
         undskyld
         ha' det
     """,
+    "thanked-for": """
+        tak for
+    """,
     "received": """
         intet at berette
+        ikke noget at fortælle/berette/melde/bidrage/byde
+        ikke noget nyt
+        ikke noget til
+        ikke nyt
+        ikke nogen nyheder
+        ikke nyheder
         intet at melde
         intet nyt
         intet nyt under solen
@@ -78,6 +92,8 @@ PHRASES: dict[str, str] = {
         interessant læsning
     """,
     "leave": """
+        hold op ~1 med at skrive/sende/maile
+        holde op ~1 med at skrive/sende/maile
         frabed*
         frabeder mig
         frabedes
@@ -238,6 +254,7 @@ PHRASES: dict[str, str] = {
         nøjes med
         kun beholde
         ^ kun
+        men kun
         vil ~2 kun
         skal ~2 kun
         kun have
@@ -279,8 +296,8 @@ PHRASES: dict[str, str] = {
         byt ~5 ud
         bytte ~5 ud
         erstat ~4 med
-        i stedet for
         skift ~4 ud
+        i stedet $
     """,
     "invitations": """
         mødeinvitation*
@@ -537,6 +554,11 @@ PHRASES: dict[str, str] = {
         efterlyser
         få fat i
     """,
+    "write": """
+        have det/dem
+        få det/dem
+        brevene
+    """,
     "ask": """
         vær ~1 sød
         vær venlig
@@ -686,6 +708,9 @@ PHRASES: dict[str, str] = {
         var ikke med
         i stedet
         skal stå
+        skal der stå
+        bør stå
+        bør der stå
         skal ikke
         må meget gerne stå
     """,

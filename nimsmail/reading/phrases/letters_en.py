@@ -11,6 +11,7 @@ PHRASES: dict[str, str] = {
         appreciate
         appreciated
         i enjoy
+        what a
         love your
         love the
         enjoyed
@@ -34,8 +35,19 @@ PHRASES: dict[str, str] = {
         sorry for
         congratulations
     """,
+    "thanked-for": """
+        thanks for
+        thank you for
+    """,
     "received": """
         nothing to report
+        nothing to tell
+        nothing to share
+        nothing to add
+        not have any news
+        don't have any news
+        not have anything
+        don't have anything
         nothing from me
         nothing from us
         nothing new
@@ -104,7 +116,6 @@ PHRASES: dict[str, str] = {
         withdraw from
         leaving the network
         leave the list
-        leave the
         i am out
         i'm out
         this is goodbye
@@ -162,6 +173,8 @@ PHRASES: dict[str, str] = {
     # Only this, and the rest not; or the rest, and only this not.
     "only": """
         ^ only
+        but only
+        but just
         ^ just
         only keep
         just keep
@@ -203,6 +216,7 @@ PHRASES: dict[str, str] = {
         replace ~4 with
         exchange ~4 for
         switch ~4 for
+        instead $
     """,
     "everything": """
         records
@@ -377,6 +391,11 @@ PHRASES: dict[str, str] = {
         missing
         missed
         see
+    """,
+    "write": """
+        get it/them
+        have it/them
+        getting it/them
     """,
     "ask": """
         could my

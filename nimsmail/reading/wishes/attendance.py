@@ -12,8 +12,8 @@ from nimsmail.reading.persons import Person
 from nimsmail.reading.sentences import Clause, Sentence
 from nimsmail.reading.view import View
 from nimsmail.reading.wishes.guests import WE, guests_in, heads_in
+from nimsmail.reading.wishes.subjects import without_the_absent
 from nimsmail.reading.wishes.verdicts import ASKED, Said, Verdict, verdicts_in
-
 
 _SOMEBODY = frozenset({"ham", "hende", "him"})
 
@@ -48,7 +48,9 @@ def _wish_answer(view: View, verdicts: list[Verdict]) -> None:
         doubts += [doubt] if doubt else []
         doubts += list(_doubts_of_coming(view, verdicts)) if answer == "yes" else []
         doubts += list(_doubts_of_names(view, verdicts, guests))
-    doubts += [each.doubt for each in verdicts if each.doubt]
+    mine = any(not each.of_other for each in verdicts)
+    joins = [each for each in verdicts if mine and each.of_other and each.sentence.has("bring")]
+    doubts += [each.doubt for each in verdicts if each.doubt and each not in joins]
     notes = _notes(view, numbers, answer)
     note = " ".join(view.sentences[number].text for number in sorted(notes)) or None
     why = f"“{verdict.phrase}” answers the invitation with {answer}"
@@ -121,7 +123,7 @@ def _doubts_of_names(
     """Whoever is named beside a yes comes along, or it is not sure what they are to do."""
     known = {guest.name for guest in guests} | {guest.email for guest in guests}
     for verdict in verdicts:
-        for person in view.persons(verdict.sentence.text):
+        for person in view.persons(without_the_absent(view, verdict.sentence)):
             if not _is_on_behalf(view) and not {person.name, person.email} & known:
                 yield f"what {person.name or person.email} is to do is not sure"
 
@@ -180,11 +182,14 @@ class _Instead:
 
 def _delegate(view: View) -> _Instead | None:
     for number, sentence in view.free():
-        if not sentence.has("instead") or sentence.has("behalf", "successor"):
+        if not sentence.has("instead") or sentence.has("behalf"):
+            continue
+        if sentence.has("successor") and view.kind not in ASKED:
             continue
         if view.kind not in ASKED and not view.names_the_meeting(sentence):
             continue
-        people = view.persons(sentence.text)
+        people = [p for c in sentence.clauses if not c.has("bring") for p in view.persons(c.text)]
+        people = people or view.persons(sentence.text)
         # "… will represent Dundee": beside one with an address, a lone word is a place.
         addressed = [each for each in people if each.email]
         if len(addressed) == 1 and all(" " not in (p.name or " ") for p in people if not p.email):
@@ -228,8 +233,16 @@ def _wish_delegate(view: View, instead: _Instead, verdicts: list[Verdict]) -> No
         doubts.append(f"“{next(e.phrase for e in others if e.said == 'maybe')}” leaves it open")
     person = instead.person
     delegate = Guest(name=person.name, email=person.email) if person else Guest()
+    guests = tuple(
+        Guest(name=each.name, email=each.email)
+        for clause in instead.sentence.clauses
+        if clause.has("bring") and not clause.has("instead")
+        for each in view.persons(clause.text)
+        if each.name != delegate.name
+    )
     numbers = {each.number for each in verdicts} | {instead.number} | _told_beside(view)
     why = f"“{instead.sentence.phrase('instead')}”: somebody comes in the writer's place"
     if doubts:
         why += f", but it is not sure: {'; '.join(doubts)}"
-    view.wish(Attend(answer="delegate", delegate=delegate), why, *numbers, certain=not doubts)
+    intent = Attend(answer="delegate", delegate=delegate, guests=guests)
+    view.wish(intent, why, *numbers, certain=not doubts)

@@ -40,6 +40,7 @@ _PLAIN = words(
     subsidiaert subsidiary tallet tallene kommer efter after followed by both begge either skal
     maa gerne meget vil ville want hereby hermed and point punkt hellere interesserer mest most
     clearly klart helt bare just only kun option options mulighed muligheder three's ja yes
+    stem stemt absolut absolutely definitely bestemt certainly helt
     naeste next runner up dels hos have has takes gets get bliver synes tager take taking sounds
     """
 )
@@ -69,7 +70,9 @@ def read_vote(view: View) -> None:
         return
     ballots = []
     for number, sentence in view.free():
-        if view.is_courtesy(sentence) or sentence.has("doubt", "condition", "past"):
+        if view.is_courtesy(sentence) or sentence.has("doubt", "condition"):
+            continue
+        if sentence.has("past") and not _is_plain(sentence):
             continue
         found = _choices(sentence, themes) or _by_title(sentence, themes)
         if found is not None:
@@ -105,7 +108,7 @@ def _choices(sentence: Sentence, themes: tuple[str, ...]) -> tuple[list[int], st
         return [n for n in range(1, len(themes) + 1) if n not in spared] if spared else [], ""
     if not numbers:
         return None
-    if all(word in _PLAIN or _number(word) for word in sentence.folded):
+    if _is_plain(sentence):
         return _ranked(sentence) or numbers, "a question" if sentence.is_question else ""
     marked = [n for clause in sentence.clauses for n in _marked(clause)]
     if marked and not sentence.has("not") and not sentence.is_question:
@@ -113,6 +116,10 @@ def _choices(sentence: Sentence, themes: tuple[str, ...]) -> tuple[list[int], st
         plain = len(marked) + counted >= len(numbers)
         return marked, "" if plain else "not all numbers are called so"
     return numbers, "other words stand beside the numbers"
+
+
+def _is_plain(sentence: Sentence) -> bool:
+    return all(word in _PLAIN or _number(word) for word in sentence.folded)
 
 
 def _in_words(folded: str, sentence: Sentence, count: int) -> list[int]:
@@ -136,9 +143,7 @@ def _ordinals(sentence: Sentence, count: int) -> list[int]:
     if sentence.is_question or not all(word in plain for word in sentence.folded):
         return []
     return [
-        _ORDINALS.get(word, count)
-        for word in sentence.folded
-        if word in _ORDINALS or word in _LAST
+        _ORDINALS.get(word, count) for word in sentence.folded if word in _ORDINALS or word in _LAST
     ]
 
 
@@ -170,9 +175,9 @@ def _numbers(sentence: Sentence) -> list[int]:
     if english and any(word in _WORDS and word != "to" for word in listed):
         spelt = [_WORDS[word] for word in listed if word in _WORDS and word != "to"]
     rest = [w for w in listed if w not in _PLAIN and not _number(w)]
-    single = len(listed) == 1 and listed[0] in _WORDS
-    if not alone and single:
-        return [_WORDS[listed[0]]]
+    # "Toeren", "nummer et": a number, and nothing else.
+    if not alone and listed and listed[-1] in _WORDS and set(listed[:-1]) <= _MARKS:
+        return [_WORDS[listed[-1]]]
     return alone or (spelt if not rest else [])
 
 

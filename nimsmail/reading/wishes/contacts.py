@@ -4,6 +4,7 @@ from nimsmail.network.intents import ChangeAddress, Leave, Successor
 from nimsmail.reading.persons import emails_in
 from nimsmail.reading.sentences import Sentence
 from nimsmail.reading.view import View
+from nimsmail.reading.wishes.letters import INVITATIONS
 
 
 def read_contacts(view: View) -> None:
@@ -31,6 +32,8 @@ def _read_successor(view: View) -> None:
     for number, sentence in view.free():
         people = view.persons(sentence.text)
         if not sentence.has("successor") or not people:
+            continue
+        if view.kind in INVITATIONS and sentence.has("instead"):
             continue
         sure = len(people) == 1 and not sentence.is_question and not sentence.has("doubt", "not")
         sure = sure and not {"jeg", "i"} & set(sentence.folded[:-1]) - _prepositions(view)

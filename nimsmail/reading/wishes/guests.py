@@ -6,6 +6,7 @@ from nimsmail.network.intents import Guest
 from nimsmail.reading.persons import Person
 from nimsmail.reading.sentences import Sentence
 from nimsmail.reading.view import View
+from nimsmail.reading.wishes.subjects import without_the_absent
 from nimsmail.reading.wordlists import words
 
 WE = frozenset({"vi", "we", "we'll", "we're"})
@@ -36,7 +37,7 @@ def guests_in(view: View, coming: set[int]) -> tuple[tuple[Guest, ...], set[int]
             continue
         brings = sentence.has("bring", "colleague") or heads_in(sentence) > 1
         brings = brings and not any(each.has("behalf") for each in view.sentences)
-        found = view.persons(sentence.text) if brings else []
+        found = view.persons(without_the_absent(view, sentence)) if brings else []
         people += [each for each in found if each not in people]
         if brings and (found or sentence.has("bring")):
             numbers.add(number)

@@ -90,7 +90,9 @@ def _is_kept(clause: Clause, scope: str) -> bool:
 
 def _is_said_of_a_meeting(view: View, sentence: Sentence) -> bool:
     leaving = [clause for clause in sentence.clauses if clause.has("leave", "stop")]
-    return view.kind in INVITATIONS and any(c.has("not-come", "meeting") for c in leaving)
+    return view.kind in INVITATIONS and any(
+        c.has("not-come", "meeting", "instead") for c in leaving
+    )
 
 
 def _doubt_of_leaving(
@@ -111,6 +113,10 @@ def _doubt_of_leaving(
         return "it may be somebody else who is to leave"
     if emails_in(sentence.text):
         return "it names one address"
+    if any(clause.denies("leave", "stop") for clause in sentence.clauses):
+        return "a “not” stands beside it"
+    if any(clause.has("thanked-for") and clause.has("leave") for clause in sentence.clauses):
+        return "thanks are given for it"
     if sentence.has("past") or sentence.has("idiom"):
         return "it tells of what has been"
     return ""

@@ -9,6 +9,8 @@ from nimsmail.reading.wishes.leaving import read_leave
 from nimsmail.reading.wishes.letters import BALLOTS, CONFIRMATIONS, INVITATIONS, names_programme
 from nimsmail.reading.wishes.until import read_pause
 
+_NETWORK = frozenset({"netvaerk", "netvaerket", "network", "nims"})
+
 
 def read_membership(view: View) -> None:
     """Find who wants in, out, or elsewhere."""
@@ -102,6 +104,8 @@ def _read_join(view: View) -> None:
         if names_programme(view, sentence) or (
             view.kind in INVITATIONS and not sentence.has("everything", "join-list")
         ):
+            continue
+        if view.kind in INVITATIONS and sentence.has("come") and not _NETWORK & {*sentence.folded}:
             continue
         people = view.persons(sentence.text) or _meant(view, number, sentence)
         doubt = _doubt_of_joining(view, sentence, len(people))

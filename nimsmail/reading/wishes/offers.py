@@ -8,7 +8,11 @@ from nimsmail.reading.view import View
 
 # A suggestion about the secretariat's own doings is irony as often as not.
 _OURSELVES = ("afstemning", "temaer", "nyhedsbrev", "voting", "newsletter", "themes", "påmindelse")
-_OR = re.compile(r"\s*;\s+|\s\+\s")
+_OR = re.compile(r"\s*;\s+|\s\+\s|[\s,]+(?=\d\)\s)")
+_NUMBERED = re.compile(r"^\d\)\s*")
+_WE = frozenset({"vi", "os", "vores", "we", "us", "our"})
+# "Hvornår skal I have svar?" asks, "Hvordan får vi unge med?" is a theme.
+_ASKING = frozenset({"hvornaar", "hvem", "hvorfor", "hvor", "when", "who", "where", "why"})
 
 
 def read_offers(view: View) -> None:
@@ -33,7 +37,10 @@ def _read_cases(view: View) -> None:
 
 
 def _read_themes(view: View) -> None:
-    spoken = [(n, s) for n, s in view.free() if not view.is_courtesy(s)]
+    spoken = [
+        (n, s) for n, s in view.free()
+        if not view.is_courtesy(s) and not (s.is_question and s.folded[0] in _ASKING)
+    ]  # fmt: skip
     if not spoken or len(spoken) > 6:
         return
     head = spoken[0][1]
@@ -48,7 +55,8 @@ def _read_themes(view: View) -> None:
         sure = sure and _is_suggestion(view, sentence)
         why = f"answers the call for themes: “{sentence.text[:60]}”"
         for text in _OR.split(sentence.text):
-            view.wish(SuggestTheme(text=text), why, number, certain=sure)
+            bare = _NUMBERED.sub("", text)
+            view.wish(SuggestTheme(text=bare), why, number, certain=sure)
 
 
 def _is_suggestion(view: View, sentence: Sentence) -> bool:
@@ -81,6 +89,10 @@ def _read_news(view: View) -> None:
         if not view.is_courtesy(s) and not s.is_question and not s.has("ask")
     ]  # fmt: skip
     text = " ".join(sentence.text for _, sentence in told)
+    offered = any(isinstance(wish.intent, OfferCase) for wish in view.wishes)
+    if offered and not any(_WE & {*sentence.folded} for _, sentence in told):
+        view.used.update(number for number, _ in told)
+        return
     if len(text.split()) < 4:
         return
     held = any(s.has("held-back", "doubt") for s in view.sentences)

@@ -4,6 +4,8 @@ from nimsmail.network.intents import Amend, Approve, Comment, RequestMinutes
 from nimsmail.reading.sentences import Sentence
 from nimsmail.reading.view import View
 
+# "Godkendt, når punkt 2 er rettet" is no approval yet.
+_ONCE = frozenset({"naar", "hvis", "saafremt", "efter", "once", "when", "after", "if"})
 _MOST_APPROVING = 12
 _APPROVING = (
     "ingen", "intet", "ingenting", "ikke", "godkend", "enig", "helt enig", "tiltræd", "tilslut",
@@ -39,11 +41,11 @@ def _read_minutes(view: View) -> None:
 
 def _read_approval(view: View) -> None:
     spoken = [(n, each) for n, each in view.free() if not view.is_courtesy(each)]
-    changes = [(n, each) for n, each in spoken if each.has("amend")]
+    changes = [(n, each) for n, each in spoken if _amends(each)]
     yeses = [(n, each) for n, each in spoken if _approves(each)]
     if changes:
         text = " ".join(each.text for _, each in changes)
-        plain = all(not _is_open(each) for _, each in changes)
+        plain = all(not _is_open(each) and not _refuses(each) for _, each in changes)
         why = f"“{changes[0][1].phrase('amend')}” changes what was sent for approval"
         view.wish(Amend(text=text), why, *(n for n, _ in changes), certain=plain and not yeses)
     elif yeses and all(not _is_open(each) for _, each in spoken):
@@ -61,10 +63,30 @@ def _approves(sentence: Sentence) -> bool:
     return sentence.has("approve") and not negated and not sentence.is_question
 
 
+def _refuses(sentence: Sentence) -> bool:
+    """Tell whether the whole is turned down: that is no change that can be made."""
+    phrase = sentence.phrase("amend").lower()
+    return phrase.startswith(("ikke godkend", "not approve"))
+
+
+def _amends(sentence: Sentence) -> bool:
+    """Tell whether a change is asked for; "ingen ændringer" asks for none."""
+    return any(
+        not any(
+            other.meaning == "approve" and other.start < hit.start and hit.end <= other.end
+            for other in clause.hits
+        )
+        for clause in sentence.clauses
+        for hit in clause.hits
+        if hit.meaning == "amend"
+    )
+
+
 def _is_open(sentence: Sentence) -> bool:
     """Tell whether a sentence asks for talk instead of saying what is to be."""
     talk = ("tale om", "talk about", "discuss", "drøftes")
     hesitates = sentence.is_question or sentence.has("doubt", "condition")
+    hesitates = hesitates or any(c.folded[:1] and c.folded[0] in _ONCE for c in sentence.clauses)
     return hesitates or any(each in sentence.text.lower() for each in talk)
 
 

@@ -10,6 +10,7 @@ from nimsmail.reading.view import View
 _ELSEWHERE = ("theme-call", "ballot", "consultation", "agenda-approval")
 # Programmes that share their first word with other things are known by two.
 _TWO = frozenset({"horizon", "digital", "creative"})
+_WANTED = frozenset({"gerne", "ja", "yes", "please"})
 
 
 def read_follows(view: View) -> None:
@@ -61,7 +62,7 @@ def _wish_programmes(view: View, number: int, sentence: Sentence) -> None:
         view.wish(Unfollow(programmes=tuple(stopped)), why, number, certain=sure and not kept)
     if followed:
         why = f"“{sentence.phrase('follow') or sentence.text[:40]}” with {', '.join(followed)}"
-        negated = any(_is_negated(clause, "follow") for clause in sentence.clauses)
+        negated = any(clause.negates("follow") for clause in sentence.clauses)
         view.wish(Follow(programmes=tuple(followed)), why, number, certain=sure and not negated)
 
 
@@ -70,11 +71,15 @@ def _directions(view: View, sentence: Sentence) -> tuple[list[str], list[str]]:
     stopped: list[str] = []
     followed: list[str] = []
     current: list[str] | None = None
-    if view.kind == "deadline-alert" and _is_bare(sentence):
+    if view.kind == "deadline-alert" and _is_bare(sentence) and not sentence.has("not"):
         current = followed
     whole = stopped if any(map(_stops, sentence.clauses)) else followed
     told = any(_stops(clause) or clause.has("follow") for clause in sentence.clauses)
     for clause in sentence.clauses:
+        if clause.folded[:1] and clause.folded[0] in ("men", "but") and _WANTED & {*clause.folded}:
+            current = followed
+            followed += _programmes(clause.text, view.answering.programmes)
+            continue
         current = stopped if _stops(clause) else followed if clause.has("follow") else current
         names = _programmes(clause.text, view.answering.programmes)
         if current is not None:
@@ -85,17 +90,7 @@ def _directions(view: View, sentence: Sentence) -> tuple[list[str], list[str]]:
 
 
 def _stops(clause: Clause) -> bool:
-    return clause.has("stop", "leave") and not _is_negated(clause, "stop", "leave")
-
-
-def _is_negated(clause: Clause, *meanings: str) -> bool:
-    """Tell whether a "not" stands before such words, and is no part of them."""
-    told = [hit for hit in clause.hits if hit.meaning in meanings]
-    return any(
-        hit.meaning == "not" and all(hit.end <= each.start for each in told)
-        for hit in clause.hits
-        if told
-    )
+    return clause.has("stop", "leave") and not clause.negates("stop", "leave")
 
 
 def _is_plain(view: View, sentence: Sentence) -> bool:

@@ -5,16 +5,36 @@ from nimsmail.network.people import Language
 from nimsmail.reading.matching import Hit
 from nimsmail.reading.sentences import Clause, Sentence
 from nimsmail.reading.view import View
+from nimsmail.reading.wishes.verdicts import ASKED
+from nimsmail.reading.wordlists import words
 
 _LANGUAGES: tuple[tuple[str, Language], ...] = (("english", "en"), ("danish", "da"))
 # Something is wanted, or somebody named: what no rule has understood must be seen by a person.
 _STRIKING = (
-    "ask", "leave", "join", "minutes", "new-address", "successor", "pause", "stop", "newsletter",
-    "alerts", "forum", "english", "held-back", "gone", "amend", "case", "condition",
-    "invitations", "follow", "vote", "suggest", "host",
+    "ask", "leave", "join", "minutes", "pause", "stop", "newsletter", "alerts",
+    "forum", "english", "held-back", "gone", "condition", "host", "successor",
 )  # fmt: skip
-_MOST_LEFT = 2
-_MOST_LEFT_WORDS = 25
+# In answer to an invitation these are talk: "I mangler vist en bro", "vi følger i toget".
+_STRIKING_ELSEWHERE = ("amend", "case", "invitations", "follow", "vote", "suggest")
+_WANTING = (
+    "ask", "leave", "join", "stop", "new-address", "pause", "condition", "gone", "held-back",
+    "come", "not-come", "follow", "want", "no", "rest", "only",
+)  # fmt: skip
+_ADDRESS = ("adresse", "address", "mail", "email", "postkasse", "mailbox", "domaene", "domain")
+_SOMEBODY = frozenset({"ham", "hende", "him"})
+_MOST_LEFT = 4
+_MOST_LEFT_WORDS = 60
+# Letters that ask nothing: in answer to them one may chat.
+_ASKING_NOTHING = frozenset({"newsletter", "deadline-alert", "minutes"})
+_MOST_CHATTER = 25
+_IMPERATIVES = words(
+    """
+    skriv send ring husk giv slet ret flyt soerg tjek kontakt spoerg sig oplys fortael bestil
+    inviter inviterer aflys betal koeb hent laan bed write send call remember give delete change
+    move check contact ask tell book invite cancel forward remind pay buy
+    """
+)
+_CONNECTING = words("og men saa and but so please venligst bare lige gerne also ogsaa")
 # Which intents carry out what a phrase speaks of.
 _CARRIED_OUT = {
     "come": {"attend", "confirm", "offer-case", "news", "amend"},
@@ -62,9 +82,9 @@ def read_rest(view: View) -> None:
         if sentence.is_question:
             view.wish(Question(text=sentence.text), "a question, for a person", number)
     rest = [(n, s) for n, s in rest if not s.is_question]
-    striking = [(n, s) for n, s in rest if s.has(*_STRIKING) or _names_somebody(view, s)]
+    striking = [(n, s) for n, s in rest if _is_striking(view, s)]
     if not view.wishes:
-        _read_silence(view, rest)
+        _read_silence(view, rest, striking=bool(striking))
     elif half := _half_understood(view):
         why = f"“{half.text[:60]}” says more than was understood"
         view.wish(Question(text=half.text), why, certain=False)
@@ -74,6 +94,28 @@ def read_rest(view: View) -> None:
         view.wish(Question(text=sentence.text), why, number, certain=False)
         if _length(rest) > 2 * _MOST_LEFT_WORDS:
             view.doubt("most of the mail is not understood")
+
+
+def _is_striking(view: View, sentence: Sentence) -> bool:
+    """Tell whether a sentence that no rule took may want something, or change what was said.
+
+    Chatter, reasons and news of the weather may be passed over; a request, a condition,
+    somebody who is named, another day or another answer may not.
+    """
+    asked = view.kind in ASKED
+    praised = sentence.has("thanks") and not sentence.has("not", *_WANTING)
+    if praised and not _names_somebody(view, sentence):
+        return False
+    if sentence.has(*_STRIKING) or (not asked and sentence.has(*_STRIKING_ELSEWHERE)):
+        return True
+    if asked and sentence.has("come", "not-come", "bring", "instead"):
+        return True
+    if asked and sentence.has("colleague") and sentence.has("comes"):
+        return True
+    if asked and view.names_another_day(sentence.text, sentence.folded):
+        return True
+    told = sentence.has("new-address") and any(w.startswith(_ADDRESS) for w in sentence.folded)
+    return told or _names_somebody(view, sentence) or bool(_SOMEBODY & {*sentence.folded})
 
 
 def _names_somebody(view: View, sentence: Sentence) -> bool:
@@ -91,14 +133,30 @@ def _half_understood(view: View) -> Sentence | None:
         if made & _SPOKEN_IN:
             continue
         for clause in view.sentences[number].clauses:
-            if any(_is_left(clause, hit, made) for hit in clause.hits):
+            if _orders(clause) and made == {"attend"}:
+                return view.sentences[number]
+            if any(_is_left(view, clause, hit, made) for hit in clause.hits):
                 return view.sentences[number]
     return None
 
 
-def _is_left(clause: Clause, hit: Hit, made: set[str]) -> bool:
+def _orders(clause: Clause) -> bool:
+    """Tell whether a clause that says nothing of coming opens with an order: "… men skriv til"."""
+    opening = next((word for word in clause.folded if word not in _CONNECTING), "")
+    said = clause.has("come", "not-come", "yes", "no", "doubt", "courtesy", "mild", "hindrance")
+    return opening in _IMPERATIVES and not said
+
+
+def _names_it(clause: Clause) -> bool:
+    return clause.has("meeting")
+
+
+def _is_left(view: View, clause: Clause, hit: Hit, made: set[str]) -> bool:
     wanted = _CARRIED_OUT.get(hit.meaning)
     if wanted is None or wanted & made:
+        return False
+    # In answer to other letters only what names the meeting speaks of coming to it.
+    if hit.meaning in ("come", "not-come") and view.kind not in ASKED and not _names_it(clause):
         return False
     # Of a new address or contact only speaks who tells it.
     if hit.meaning in ("new-address", "successor") and "@" not in clause.text:
@@ -113,9 +171,17 @@ def _is_left(clause: Clause, hit: Hit, made: set[str]) -> bool:
     )
 
 
-def _read_silence(view: View, rest: list[tuple[int, Sentence]]) -> None:
-    if rest:
+def _read_silence(view: View, rest: list[tuple[int, Sentence]], *, striking: bool) -> None:
+    thanked = any(sentence.has("thanks", "received") for sentence in view.sentences)
+    refused = any(s.has("not") and len(s.folded) <= _MOST_LEFT for _, s in rest)
+    chatter = (
+        view.kind in _ASKING_NOTHING
+        and not refused
+        and not striking
+        and _length(rest) <= _MOST_CHATTER
+    )
+    if rest and not (thanked and chatter):
         text = " ".join(sentence.text for _, sentence in rest)
         view.wish(Question(text=text), "not understood", *(n for n, _ in rest), certain=False)
-    elif any(sentence.has("thanks", "received") for sentence in view.sentences):
+    elif thanked:
         view.wish(Thanks(), "only thanks, or says that it was received")

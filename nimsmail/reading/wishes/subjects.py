@@ -9,7 +9,7 @@ from nimsmail.reading.wordlists import words
 Subject = Literal["writer", "other", "nobody"]
 
 _WRITER = {
-    "da": words("jeg vi undertegnede mig"),
+    "da": words("jeg vi undertegnede"),
     "en": words("i i'm i'll i'd i've we we're we'll we'd we've"),
 }
 _OTHER = words("han hun he she he's she's he'll she'll")
@@ -24,6 +24,7 @@ _FAMILY = words(
     soester wife husband daughter son child kids children mother father partner aegtefaelle
     """
 )
+_RELATIVE = (("som",), ("der",), ("who",))
 _CARRY_ON = words("og men saa eller samt and but so or")
 
 
@@ -32,24 +33,48 @@ def subjects_in(view: View, sentence: Sentence) -> list[Subject]:
     if any(each.has("behalf") for each in view.sentences):
         return ["writer"] * len(sentence.clauses)
     found: list[Subject] = []
+    before: Clause | None = None
     for clause in sentence.clauses:
         one = _subject(view, clause)
+        # "…, som kommer på torsdag" is said of whom the clause before it named.
+        if one == "nobody" and clause.folded[:1] in _RELATIVE and _named_before(view, before):
+            one = "other"
+        before = clause
         goes_on = clause.folded[:1] and clause.folded[0] in _CARRY_ON
         found.append(found[-1] if one == "nobody" and goes_on and found else one)
     return found
 
 
+def without_the_absent(view: View, sentence: Sentence) -> str:
+    """Return a sentence without the clauses that say who else stays away."""
+    kept = [
+        clause.text
+        for clause, subject in zip(sentence.clauses, subjects_in(view, sentence), strict=True)
+        if subject != "other" or not clause.has("not-come", "cannot", "hindrance", "gone")
+    ]
+    return ", ".join(kept)
+
+
+def _named_before(view: View, before: Clause | None) -> bool:
+    return before is not None and (before.has("colleague") or bool(view.persons(before.text)))
+
+
 def _subject(view: View, clause: Clause) -> Subject:
     writer = [n for n, word in enumerate(clause.folded) if word in _WRITER[view.language]]
-    if clause.has("bring") or _FAMILY.intersection(clause.folded):
-        return "writer"
     others = _others(view, clause)
+    if _FAMILY.intersection(clause.folded) or (clause.has("bring") and not _opens(others, writer)):
+        return "writer"
     if not others:
         return "writer" if writer else "nobody"
     if not writer:
         return "other"
     start, end = _verb(clause)
     return "other" if _distance(others, start, end) < _distance(writer, start, end) else "writer"
+
+
+def _opens(others: list[int], writer: list[int]) -> bool:
+    """Tell whether somebody else stands first, and the writer nowhere: "Praktikanten vil med"."""
+    return not writer and others[:1] == [0]
 
 
 def _others(view: View, clause: Clause) -> list[int]:

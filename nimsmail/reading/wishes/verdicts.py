@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from nimsmail.reading.matching import fold
 from nimsmail.reading.sentences import Clause, Sentence
 from nimsmail.reading.view import View, covered_words
 from nimsmail.reading.wishes.guests import WE, heads_in
-from nimsmail.reading.wishes.objects import is_elsewhere
+from nimsmail.reading.wishes.objects import is_besides, is_elsewhere
 from nimsmail.reading.wishes.subjects import Subject, subjects_in
 
 # Letters that ask who comes; in answer to others only what names the meeting counts.
@@ -21,6 +22,8 @@ _TAKEN = (
     "yes", "amend",
 )  # fmt: skip
 
+_ANSWERS = ("come", "not-come", "yes", "no", "doubt")
+_BEEN = frozenset({"var", "was", "were", "been", "haft", "vaeret", "sidste", "last"})
 # "Nej, hvor hyggeligt!" is no no.
 _EXCLAIMS = frozenset({"hvor", "how", "sikke", "sikken", "what"})
 
@@ -53,7 +56,17 @@ def verdicts_in(view: View) -> Iterable[Verdict]:
             continue
         verdict = _verdict(view, number, sentence, asked=asked)
         if verdict is not None:
-            yield verdict
+            yield _pointed(view, verdict)
+
+
+def _pointed(view: View, verdict: Verdict) -> Verdict:
+    """Doubt a "det gør jeg ikke" that may point back at what the writer has just said."""
+    first, number = verdict.sentence.folded[:1], verdict.number
+    points = first in (("det",), ("that",)) and verdict.phrase.lower().startswith(("det", "that"))
+    before = view.sentences[number - 1] if number else None
+    if not points or before is None or view.is_courtesy(before) or before.has(*_ANSWERS):
+        return verdict
+    return replace(verdict, doubt=verdict.doubt or "it may be said of the sentence before")
 
 
 def _left_of(sentence: Sentence) -> Sentence:
@@ -86,12 +99,16 @@ def _verdict(view: View, number: int, sentence: Sentence, *, asked: bool) -> Ver
         return _of_question(view, number, sentence)
     doubtful = [clause for clause in clauses if clause.has("doubt", "condition")]
     if doubtful and (said or (asked and sentence.has("doubt"))):
-        return _of_doubt(view, number, sentence, said, doubtful[0])
+        verdict = _of_doubt(view, number, sentence, said, doubtful[0])
+        subject = subjects_in(view, sentence)[sentence.clauses.index(doubtful[0])]
+        if not said and subject == "other" and not verdict.doubt:
+            return replace(verdict, doubt="it may be said of somebody else")
+        return verdict
     if not said and asked and heads_in(sentence) > 1:
         return Verdict(number, sentence, "yes", sentence.text[:40])
     if not said:
         return _of_others(number, sentence, others) if others else None
-    verdict = _of_words(number, sentence, said)
+    verdict = _of_words(view, number, sentence, said)
     if verdict.said == "no" and any(one == "yes" for one, _ in others):
         return replace(verdict, instead=True)
     return verdict
@@ -120,9 +137,14 @@ def _said(
     if clause.has("yes"):
         return "yes"
     turns = bool(clause.folded) and clause.folded[0] in _TURNS
-    if asked and clause.has("hindrance") and (turns or not sentence.has("come", "yes")):
-        return "no"
-    return None
+    free = turns or not sentence.has("come", "yes")
+    return "no" if asked and free and _hinders(view, clause) else None
+
+
+def _hinders(view: View, clause: Clause) -> bool:
+    """Tell whether something keeps the writer away; what has been, or is there, does not."""
+    here = fold(view.answering.meeting_place or "").split()
+    return clause.has("hindrance") and not (_BEEN | {*here}) & {*clause.folded}
 
 
 def _is_answer_before_question(sentence: Sentence, said: list[tuple[Said, Clause]]) -> bool:
@@ -154,7 +176,7 @@ def _of_question(view: View, number: int, sentence: Sentence) -> Verdict | None:
 
 def _of_doubt(
     view: View, number: int, sentence: Sentence, said: list[tuple[Said, Clause]], doubtful: Clause
-) -> Verdict | None:
+) -> Verdict:
     phrase = doubtful.phrase("doubt", "condition")
     if any(one == "no" for one, _ in said):
         if doubtful.has("condition") and not doubtful.has("doubt"):
@@ -167,13 +189,15 @@ def _of_doubt(
     return Verdict(number, sentence, "maybe", phrase, "" if sure else "what is open is not said")
 
 
-def _of_words(number: int, sentence: Sentence, said: list[tuple[Said, Clause]]) -> Verdict:
+def _of_words(
+    view: View, number: int, sentence: Sentence, said: list[tuple[Said, Clause]]
+) -> Verdict:
     last, clause = said[-1]
     phrase = clause.phrase("come", "yes") if last == "yes" else clause.phrase("not-come", "no")
     phrase = phrase or clause.phrase("hindrance")
     answers = {one for one, _ in said}
     if len(answers) == 1:
-        return Verdict(number, sentence, last, phrase, _doubt_of_words(sentence, last))
+        return Verdict(number, sentence, last, phrase, _doubt_of_words(view, sentence, last))
     if clause.folded[:1] and clause.folded[0] in _TURNS:
         return Verdict(number, sentence, last, phrase)
     parts = [one for one, each in said if not each.has("part")]
@@ -182,12 +206,18 @@ def _of_words(number: int, sentence: Sentence, said: list[tuple[Said, Clause]]) 
     return Verdict(number, sentence, last, phrase, "yes and no in one sentence")
 
 
-def _doubt_of_words(sentence: Sentence, said: Said) -> str:
+def _doubt_of_words(view: View, sentence: Sentence, said: Said) -> str:
     """Return what makes one plain answer doubtful: it may be an answer to something else."""
     if said == "no" and not sentence.has("not-come", "no", "hindrance", "come"):
         return "what it is that cannot be, is not said"
+    if said == "no" and any(c.has("not-come") and c.has("not") for c in sentence.clauses):
+        return "a no is denied"
+    if any(is_besides(view, clause) for clause in sentence.clauses):
+        return "it may be another meeting"
     if sentence.has("come", "not-come", "hindrance"):
         return ""
+    if said == "yes" and any(c.has("yes") and c.has("part") for c in sentence.clauses):
+        return "it may be a yes to a part"
     if any(clause.folded[:1] and clause.folded[0] in _EXCLAIMS for clause in sentence.clauses):
         return "it may be an exclamation"
     left = sum(len(clause.words) for clause in sentence.clauses) - covered_words(sentence)
