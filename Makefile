@@ -11,7 +11,7 @@ setup: $(READY)
 
 $(READY): pyproject.toml requirements/dev.txt
 	scripts/make-venv "$(PYTHON)" "$(VENV)"
-	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --use-pep517 --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 

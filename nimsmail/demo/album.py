@@ -118,10 +118,14 @@ def _link(letter: Posted) -> str:
 
 def _table(event: Table) -> str:
     heads = "".join(f"<th>{escape(head)}</th>" for head in event.heads)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in event.rows
-    )
+    rows = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in event.rows)
     return f"<table><caption>{escape(event.title)}</caption><tr>{heads}</tr>{rows}</table>"
+
+
+def _cell(text: str) -> str:
+    # A word is not broken; a mail address, which has no room to break in, may be.
+    kind = ' class="address"' if "@" in text else ""
+    return f"<td{kind}>{escape(text)}</td>"
 
 
 _STYLE = """
@@ -154,8 +158,9 @@ blockquote { margin: .3rem 0; }
 table { border-collapse: collapse; width: 100%; background: var(--mail); font-size: .82rem;
         margin: 1rem 0; border: 1px solid var(--line); }
 caption { text-align: left; font-weight: 600; padding: .4rem 0; }
-th, td { text-align: left; overflow-wrap: anywhere; padding: .35rem .5rem;
+th, td { text-align: left; overflow-wrap: break-word; padding: .35rem .5rem;
          border-bottom: 1px solid var(--line); }
+td.address { overflow-wrap: anywhere; }
 th { color: var(--soft); font-weight: 500; }
 iframe { width: 100%; height: 100vh; border: 0; border-left: 1px solid var(--line);
          background: #fff; }

@@ -9,16 +9,18 @@ import asyncio
 import threading
 import warnings
 from argparse import Namespace
-from collections.abc import Callable
+from asyncio import StreamReader, StreamWriter
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
+from uuid import uuid4
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
-from proxyprotocol.reader import ProxyProtocolReader
+from proxyprotocol.sock import SocketInfo
 from pysasl.hashing import BuiltinHash
 
 from nimsmail.clock import Clock
@@ -129,7 +131,7 @@ class PostOffice:
         login = IMAPAuthenticator(config, multi_user=True)
         await DictBackend._add_demo_user(config, login)
         self._accounts = TestMailboxDict(config, FilterSet(), multi_user=True)
-        imap = ProxyProtocolReader(config.proxy_protocol).get_callback(IMAPServer(login, config))
+        imap = _conversing(IMAPServer(login, config))
         wanted_imap, wanted_smtp = self._wanted
         opening_imap = asyncio.start_server(imap, HOST, wanted_imap)
         self.imap_port = await self._listen(stack, opening_imap)
@@ -196,6 +198,16 @@ class _Sorting:
         for recipient in envelope.rcpt_tos:
             await self._take(envelope.mail_from or "", recipient, content)
         return "250 2.0.0 OK: kept"
+
+
+def _conversing(server: IMAPServer) -> Callable[[StreamReader, StreamWriter], Awaitable[None]]:
+    # Awaited here, so that asyncio keeps the conversation: the way in that pymap uses itself
+    # forgets the task it starts, and the garbage collector may end that in mid-sentence.
+    async def converse(reader: StreamReader, writer: StreamWriter) -> None:
+        line = SocketInfo.get(writer, None, unique_id=uuid4().bytes)
+        await server(reader, writer, line)
+
+    return converse
 
 
 def _anybody(*_: object) -> AuthResult:

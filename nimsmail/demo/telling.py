@@ -18,6 +18,7 @@ from nimsmail.logs import escape
 
 _WIDEST = 92
 _LINES = 3
+_UNDERLINE = re.compile(r"\s*(-{3,}|={3,})")
 _MEMBER, _LETTER, _READ, _QUIET = "cyan", "green", "yellow", "dim"
 
 
@@ -113,6 +114,8 @@ def opening(text: str, width: int) -> Iterator[str]:
 
     >>> list(opening("Kære Anna\\n\\nTak for dit svar.\\nVi ses.\\n\\nVenlig hilsen", 40))
     ['Tak for dit svar. Vi ses.', 'Venlig hilsen']
+    >>> list(opening("Kære Hanne\\n\\nOle Madsen\\n----------\\n\\nHej", 40))
+    ['Ole Madsen', 'Hej']
     """
     _, _, body = text.partition("\n\n")
     lines = _lines(body, width)
@@ -125,7 +128,7 @@ def _lines(text: str, width: int) -> list[str]:
     """Fold `text` to `width`: paragraphs are filled, tables and lists keep their lines."""
     found: list[str] = []
     for paragraph in re.split(r"\n\s*\n", text.strip()):
-        rows = paragraph.splitlines()
+        rows = [row for row in paragraph.splitlines() if not _UNDERLINE.fullmatch(row)]
         if not any("  " in row.strip() or row.startswith(("- ", "* ")) for row in rows):
             rows = [" ".join(rows)]
         for row in rows:

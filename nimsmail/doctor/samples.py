@@ -9,14 +9,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import get_args
 
+from nimsmail.network import intents as wishes
 from nimsmail.network.answers import HelpLetter, NotUnderstood
 from nimsmail.network.intents import Attend, Guest, Intent, Leave, Question, to_plain
-from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp, Goodbye, Scope, Welcome
+from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp, Goodbye, Welcome
 from nimsmail.network.letters import Answered, Letter, Recipient
 from nimsmail.network.meetings import Answer, Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
 from nimsmail.network.newsletters import Edition, Newsletter
 from nimsmail.network.notices import Notice
-from nimsmail.network.people import Language
+from nimsmail.network.people import Language, Scope
 from nimsmail.network.reviews import Review, Why
 
 _WHEN = datetime(2027, 3, 18, 8, 30, tzinfo=UTC)
@@ -27,13 +28,40 @@ _GUESTS = (
     Guest(email="jens@kommune.example"),
     Guest(),
 )
+_LESS = get_args(Scope)[1:]  # all but everything
 _INTENTS: tuple[Intent, ...] = (
     Attend(answer="yes", guests=_GUESTS),
     Attend(answer="no"),
     Attend(answer="maybe"),
     Attend(answer="delegate", delegate=_GUESTS[0], note="vegetar"),
     Leave(),
+    *(Leave(scope=scope) for scope in _LESS),
     Question(text="Hvor kan man parkere?"),
+    wishes.Join(),
+    wishes.Confirm(),
+    wishes.SwitchLanguage(to="da"),
+    wishes.SwitchLanguage(to="en"),
+    wishes.Help(),
+    wishes.Thanks(),
+    wishes.ChangeAddress(email="ny@kommune.example"),
+    wishes.ChangeAddress(email=None),
+    wishes.Successor(name="Jens Holm", email="jens@kommune.example"),
+    wishes.Successor(),
+    wishes.SuggestTheme(text="Budgetter"),
+    wishes.Vote(choices=(2, 1)),
+    wishes.Vote(choices=()),
+    wishes.News(text="Vi har fået ja."),
+    wishes.OfferCase(text="Vores venskabsby"),
+    wishes.Pause(),
+    wishes.Pause(until=_WHEN.date()),
+    wishes.Follow(programmes=("CERV",)),
+    wishes.Follow(programmes=()),
+    wishes.Unfollow(programmes=("CERV",)),
+    wishes.RequestMinutes(text="Referatet fra sidst"),
+    wishes.Approve(),
+    wishes.Approve(text="Fint"),
+    wishes.Amend(text="Punkt 3 mangler."),
+    wishes.Comment(text="Vi er enige."),
 )
 
 
@@ -45,7 +73,8 @@ def one_of_each(network: str, language: Language) -> Iterator[Letter]:
     for to, answers in ((full, None), (replace(full, name=""), _ANSWERED)):
         yield from _of_membership(network, to, answers)
         yield HelpLetter(network=network, to=to, about=network, answers=answers)
-        yield NotUnderstood(network=network, to=to, about=network, answers=answers)
+        for why in Why:
+            yield NotUnderstood(network=network, to=to, about=network, answers=answers, why=why)
         yield from _of_meeting(network, to, rich=bool(to.name))
     yield _newsletter(network, full)
     yield from _notices(network, full)
@@ -56,7 +85,8 @@ def _of_membership(network: str, to: Recipient, answers: Answered | None) -> Ite
     yield Welcome(network=network, to=to, about=network, answers=answers)
     for scope in get_args(Scope):
         yield ConfirmLeave(network=network, to=to, about=network, answers=answers, scope=scope)
-        yield Goodbye(network=network, to=to, about=network, answers=answers, scope=scope)
+        yield Goodbye(network=network, to=to, about=network, answers=answers, scopes=(scope,))
+    yield Goodbye(network=network, to=to, about=network, answers=answers, scopes=_LESS)
 
 
 def _of_meeting(network: str, to: Recipient, *, rich: bool) -> Iterator[Letter]:
@@ -83,6 +113,7 @@ def _of_meeting(network: str, to: Recipient, *, rich: bool) -> Iterator[Letter]:
             meeting=meeting,
             rsvp=rsvp,
             alias="mette@anden.example" if rich else None,
+            left=_LESS if rich else (),
             handed_over=rich,
         )
 

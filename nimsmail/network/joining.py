@@ -50,12 +50,16 @@ class ConfirmLeave(Letter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goodbye(Letter):
-    """You get no more of this from us; the one letter that a leaver still gets."""
+    """You get no more of this from us; the one letter that a leaver still gets.
+
+    `handed_over` tells that a part of the mail went on to the coordinator.
+    """
 
     kind: ClassVar[str] = "goodbye"
     to_outsiders: ClassVar[bool] = True
 
     scopes: tuple[Scope, ...]
+    handed_over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,9 +67,9 @@ class Item(Record):
     person: str | None
     name: str
     recipient: str
-    bare: str
     words: str
     queued: datetime
+    bare: str = ""
     in_reply_to: str | None = None
     subscription: Subscription | None = None
     to_outsiders: bool = False

@@ -95,14 +95,15 @@ def _contradicting(sure: list[Wish]) -> list[Wish]:
 def one_answer(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
     """Return the one letter that answers a mail: nobody gets two answers to one.
 
-    Several farewells become one; a receipt tells of them too; help gives way to both,
-    since every letter says how to ask for it.
+    Several farewells become one. A receipt tells of them too, unless it is goodbye for
+    good: then there is nothing to receive. Help gives way to both, since every letter says
+    how to ask for it.
     """
     goodbyes = [each for each in letters if isinstance(each, Goodbye)]
     receipts = [each for each in letters if isinstance(each, RsvpReceipt)]
     others = [each for each in letters if not isinstance(each, Goodbye | RsvpReceipt)]
     scopes = tuple(dict.fromkeys(scope for each in goodbyes for scope in each.scopes))
-    if receipts:
+    if receipts and "all" not in scopes:
         return (replace(receipts[-1], left=scopes), *_without_help(others))
     if goodbyes:
         return (replace(goodbyes[-1], scopes=scopes), *_without_help(others))
@@ -157,4 +158,6 @@ def _with_handover(
 
 
 def _telling_of_handover(letter: Letter) -> Letter:
-    return replace(letter, handed_over=True) if isinstance(letter, RsvpReceipt) else letter
+    return (
+        replace(letter, handed_over=True) if isinstance(letter, RsvpReceipt | Goodbye) else letter
+    )

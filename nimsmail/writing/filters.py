@@ -1,7 +1,7 @@
 """The few filters that a template may use."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,9 @@ from babel.dates import format_date, format_time
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from nimsmail.network.intents import INTENTS, Thanks
 from nimsmail.network.people import Language
+from nimsmail.network.wishes import CARRIED_OUT
 from nimsmail.writing.slots import Slot, many_lines, markdown_slot, quoted_slot
 
 _QUOTED = 2000  # letters; whoever wants more has the mail itself
@@ -77,6 +79,12 @@ def untitled(value: str) -> str:
     return _TITLE.sub("", value)
 
 
+def can_be_done(suggestion: Iterable[Mapping[str, Any]]) -> bool:
+    """Tell whether the coordinator's yes carries out all of a suggestion, in its plain form."""
+    # Nothing is to be done about a thank-you, and that can be done.
+    return all(INTENTS.get(str(each["do"])) in {*CARRIED_OUT, Thanks} for each in suggestion)
+
+
 def _manner(context: Context) -> _Manner:
     language: Language = context["language"]
     return _MANNERS[language]
@@ -99,4 +107,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "quoted": quoted,
     "untitled": untitled,
     "length": len,
+    "can_be_done": can_be_done,
 }

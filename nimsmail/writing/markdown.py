@@ -12,6 +12,7 @@ from urllib.parse import quote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from nimsmail.writing.bare_links import linked
 from nimsmail.writing.slots import block_in, has_slots, many_lines, open_slots, put_in
 
 _SCHEMES = re.compile(r"(https?://[^/]|mailto:[^/])", re.IGNORECASE)
@@ -92,7 +93,8 @@ def _quotation(words: str) -> Iterator[Token]:
 
 def _with_values(token: Token) -> Token:
     if token.type == "inline":
-        children = [each for child in token.children or () for each in _inline(child)]
+        # Before the values go in: what members write becomes no link.
+        children = [each for child in linked(token.children or ()) for each in _inline(child)]
         return replace(token, children=children)
     # The language of a code block would become a class of the HTML.
     return replace(token, content=put_in(token.content), info="")

@@ -8,12 +8,20 @@ with the file and the line.
 import re
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, nodes
+from jinja2 import (
+    StrictUndefined,
+    Template,
+    TemplateAssertionError,
+    TemplateError,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nimsmail.errors import ConfigError
@@ -132,13 +140,35 @@ class Templates:
             _check_logic(tree, source)
             code = self._environment.compile(tree, name, str(source.path))
         except TemplateSyntaxError as error:
-            raise ConfigError(f"{source.path}:{error.lineno}: {error.message}; mend it.") from error
+            place = f"{source.path}:{error.lineno}"
+            raise ConfigError(f"{place}: {_what_is_expected(error)}") from error
         return Template.from_code(self._environment, code, {})
+
+
+class _Missing(StrictUndefined):
+    """What a template names in vain, told in the template's own words and not Python's."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        owner = self._undefined_obj
+        if not is_dataclass(owner) and not isinstance(owner, dict):
+            return super()._undefined_message
+        return f"'{_named(owner)}' has no '{self._undefined_name}'"
+
+
+def _named(value: Any) -> str:
+    """Return what a template calls `value`: facts are named as their classes."""
+    if isinstance(value, Open):
+        return value.name
+    # Of all that a letter knows, only intents in their plain form are dicts.
+    return "intent" if isinstance(value, dict) else type(value).__name__.lstrip("_").lower()
 
 
 def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
+        undefined=_Missing,
         finalize=_slotted,
         autoescape=False,  # nothing is HTML here: values become slots
         trim_blocks=True,
@@ -200,6 +230,16 @@ def _place(source: Source, error: BaseException) -> str:
 
 def _sentence(error: Exception) -> str:
     return f"{str(error).rstrip('.')}; docs/letters.md lists what each letter knows."
+
+
+def _what_is_expected(error: TemplateSyntaxError) -> str:
+    what = str(error.message).rstrip(".")
+    if isinstance(error, TemplateAssertionError) and "filter" in what:
+        return f"{what}; the filters are: {', '.join(FILTERS)}."
+    return (
+        f"{what}; a value is {{{{ name }}}}, and what begins with {{% if … %}} or {{% for … %}} "
+        "ends with {% endif %} or {% endfor %}."
+    )
 
 
 def split_letter(rendered: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ _KEPT = 64  # variants; a dispatch has a handful
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class _Letter:
     """What a template may ask about its letter, beside the facts it tells."""
 
     kind: str
@@ -127,7 +127,7 @@ def _values(letter: Letter, network: Network, *, named: bool) -> dict[str, Any]:
     """Return all that a template may name."""
     return {
         **letter.facts(),
-        "letter": About(
+        "letter": _Letter(
             kind=letter.kind,
             bulk=letter.bulk,
             wants_answer=letter.wants_answer,

@@ -1,6 +1,5 @@
 """A whole secretariat on real servers, and the people who write to it."""
 
-import contextlib
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -14,7 +13,6 @@ from threading import Event
 from nimsmail.clock import SystemClock
 from nimsmail.config import load
 from nimsmail.daemon import run
-from nimsmail.errors import Busy
 from nimsmail.network.meetings import Meeting
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import Organisation
@@ -111,14 +109,14 @@ class Secretariat:
         """Let the clock of the mailbox move on: its times are whole seconds."""
         time.sleep(1)
 
-    def until(self, is_so: Callable[[], bool]) -> None:
-        """Let turns pass until something is so; a daemon that runs takes them itself."""
-        for _ in range(60):
+    def until(self, is_so: Callable[[], bool], *, turns: bool = True) -> None:
+        """Let turns pass until something is so; with `turns` off, a daemon takes them."""
+        for _ in range(120):
             if is_so():
                 return
-            with contextlib.suppress(Busy):
+            if turns:
                 self.turn()
-            time.sleep(0.5)
+            time.sleep(0.25)
         raise AssertionError("it never came to be so")
 
     def take_in(self, *mails: bytes) -> None:

@@ -140,7 +140,7 @@ def test_the_daemon_answers_as_mail_comes_and_stops_when_told(secretariat: Secre
     daemon.start()
     try:
         secretariat.box.deliver(sign_up(ANNA))
-        secretariat.until(lambda: len(secretariat.to(ANNA)) == 1)
+        secretariat.until(lambda: len(secretariat.to(ANNA)) == 1, turns=False)
         with pytest.raises(Busy, match="daemon"):
             run(secretariat.office, once=True, stop=Event())
     finally:

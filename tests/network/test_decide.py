@@ -424,6 +424,16 @@ def test_coming_and_leaving_in_one_mail_contradict_each_other(desk: Desk) -> Non
     assert standing(desk, person) is Standing.MEMBER
 
 
+def test_a_no_and_a_farewell_for_good_get_the_goodbye(desk: Desk) -> None:
+    person, item = invited(desk)
+
+    outcome = desk.write(ANNA, Attend(answer="no"), Leave(), Question(text="?"), answers=item)
+
+    (goodbye,) = outcome.letters
+    assert isinstance(goodbye, Goodbye) and goodbye.handed_over
+    assert standing(desk, person) is Standing.LEFT
+
+
 def test_anothers_address_is_nobodys_alias(desk: Desk) -> None:
     desk.member("anna.berg@vardekommune.example", "Another Anna Berg")
     _, item = invited(desk)

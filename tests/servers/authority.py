@@ -72,11 +72,33 @@ def _certificate(
         .not_valid_before(ends - timedelta(days=20))
         .not_valid_after(ends)
         .add_extension(x509.BasicConstraints(ca=not names, path_length=None), critical=True)
+        # Python 3.13 and later insist on these three (RFC 5280 §4.2.1.1-3).
+        .add_extension(_issuer_key(signer), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(_key_usage(is_authority=not names), critical=True)
     )
     if names:
         found = x509.SubjectAlternativeName([_general(name) for name in names])
         builder = builder.add_extension(found, critical=False)
     return builder.sign(signer, hashes.SHA256())
+
+
+def _issuer_key(signer: ec.EllipticCurvePrivateKey) -> x509.AuthorityKeyIdentifier:
+    return x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key())
+
+
+def _key_usage(*, is_authority: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not is_authority,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=is_authority,
+        crl_sign=is_authority,
+        encipher_only=False,
+        decipher_only=False,
+    )
 
 
 def _general(name: str) -> x509.GeneralName:

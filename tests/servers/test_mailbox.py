@@ -311,11 +311,7 @@ def test_what_could_not_be_put_away_is_put_away_once_it_can_be(
 
 
 def test_a_full_mailbox_is_told_and_loses_nothing(authority: Authority) -> None:
-    extra = (
-        "mail_plugins = quota\nimap_capability = IMAP4rev1 UIDPLUS\n"
-        "plugin {\n quota = maildir:User quota\n quota_rule = *:bytes=1000\n quota_grace = 0\n}\n"
-    )
-    with Dovecot(extra=extra) as server:
+    with Dovecot(quota=1000, extra="imap_capability = IMAP4rev1 UIDPLUS\n") as server:
         dovecot = server.account()
         dovecot.deliver(HELLO + b"x" * 700 + b"\r\n")
         mailbox = Mailbox(settings(dovecot), password(dovecot))

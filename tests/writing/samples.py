@@ -12,7 +12,7 @@ from nimsmail.network.meetings import Invitation, Meeting, Reminder, Rsvp, RsvpR
 from nimsmail.network.newsletters import Edition, Newsletter
 from nimsmail.network.notices import Notice
 from nimsmail.network.outbox import Item
-from nimsmail.network.people import Language
+from nimsmail.network.people import Language, bare
 from nimsmail.network.reviews import Review, Why
 from nimsmail.network.seal import Seal
 from nimsmail.writing.templates import Templates
@@ -137,7 +137,6 @@ def letters(language: Language = "da") -> dict[str, Letter]:
         "invitation": Invitation(network="nims", to=to, about=MEETING.key, meeting=MEETING),
         "reminder": Reminder(network="nims", to=to, about=MEETING.key, meeting=MEETING),
         "help": HelpLetter(network="nims", to=to, about="nims", answers=ANSWERED),
-        "not-understood": NotUnderstood(network="nims", to=to, about="nims", answers=ANSWERED),
         "notice": Notice(network="nims", to=coordinator, about="nims", reviews=REVIEWS),
         "notice-one": Notice(network="nims", to=coordinator, about="nims", reviews=REVIEWS[:1]),
         "newsletter": Newsletter(network="nims", to=to, about=EDITION.key, edition=EDITION),
@@ -149,9 +148,23 @@ def letters(language: Language = "da") -> dict[str, Letter]:
             meeting=MEETING,
             rsvp=RSVP,
             alias="mette@vejlekommune.example",
+            left=("newsletter", "alerts"),
             handed_over=True,
         ),
+        "rsvp-receipt-left-altogether": RsvpReceipt(
+            network="nims",
+            to=to,
+            about=MEETING.key,
+            answers=ANSWERED,
+            meeting=MEETING,
+            rsvp=rsvps["no"],
+            left=("all",),
+        ),
     }
+    for why in (Why.UNSURE, Why.QUESTION, Why.TOO_LATE, Why.NO_RULE):
+        many[f"not-understood-{why}"] = NotUnderstood(
+            network="nims", to=to, about="nims", answers=ANSWERED, why=why
+        )
     for name, rsvp in rsvps.items():
         many[f"rsvp-receipt-{name}"] = RsvpReceipt(
             network="nims",
@@ -162,10 +175,13 @@ def letters(language: Language = "da") -> dict[str, Letter]:
             rsvp=rsvp,
         )
     for scope in ("all", "newsletter", "alerts", "forum", "invitations"):
-        many[f"goodbye-{scope}"] = Goodbye(network="nims", to=to, about="nims", scope=scope)
+        many[f"goodbye-{scope}"] = Goodbye(network="nims", to=to, about="nims", scopes=(scope,))
         many[f"confirm-leave-{scope}"] = ConfirmLeave(
             network="nims", to=to, about="nims", scope=scope
         )
+    many["goodbye-several"] = Goodbye(
+        network="nims", to=to, about="nims", scopes=("newsletter", "alerts", "forum")
+    )
     return many
 
 
@@ -184,6 +200,7 @@ def item(wording: Wording, letter: Letter) -> Item:
         person=letter.to.person,
         name=letter.to.name,
         recipient=letter.to.address,
+        bare=bare(letter.to.address),
         words=wording.key,
         queued=QUEUED,
         not_before=QUEUED,

@@ -600,7 +600,7 @@ PHRASES: dict[str, str] = {
         was/were going to
         had planned
         should have
-        i/we would ~2 <come>
+        i/we would ~1 <come>
         i'd/we'd have
         would have
         i wish i
