@@ -3,22 +3,22 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 
+from nimsmail.intake.faults import OF_THE_HOUSE, told
+from nimsmail.intake.filing import Filing
 from nimsmail.intake.limits import time_limit
-from nimsmail.intake.suspicion import Suspicion, kills_a_reader
+from nimsmail.intake.suspicion import MOST, Suspicion, kills_a_reader
 from nimsmail.logs import get_logger
 from nimsmail.mailbox import Mailbox, Waiting
-from nimsmail.network.copies import Copy
 from nimsmail.network.decide import answering, decide
 from nimsmail.network.handled import Folder, Handled
 from nimsmail.network.identity import author_of
 from nimsmail.network.incoming import Incoming, Mail, Reply, Unreadable
-from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.reviews import Why
 from nimsmail.office import Office
 from nimsmail.reading import Opened, open_mail, understand
+from nimsmail.reading.opened import identity
 from nimsmail.store import Change
 
 _log = get_logger("mail")
@@ -39,6 +39,7 @@ class Intake:
         self._mailbox = mailbox
         self._stop = stop
         self._is_deadly = is_deadly
+        self._filing = Filing(office, mailbox, stop)
         self._suspicion = Suspicion(office.settings.store.folder / "being-read")
 
     def turn(self) -> int:
@@ -64,10 +65,34 @@ class Intake:
         return sum(map(len, handled.values()))
 
     def _handle(self, waiting: Waiting) -> Folder:
-        """Give one mail its effect, once, and return the folder that it belongs in."""
-        incoming, trouble = self._read(waiting)
-        mail = incoming.mail
-        office, now = self._office, self._office.clock.now()
+        """Give one mail its effect, once, and return the folder that it belongs in.
+
+        What cannot be handled goes to a person, and never stops the mails behind it.
+        """
+        raw = waiting.raw
+        deaths = self._suspicion.deaths(raw)
+        if deaths >= MOST or (deaths and self._is_deadly(raw)):
+            return self._put_aside(waiting, "handling it ended the program that tried")
+        self._suspicion.begin(raw)
+        try:
+            return self._kept(*self._read(waiting))
+        except OF_THE_HOUSE:
+            raise
+        except Exception as error:
+            # A rule that trips over one mail must not keep all the others waiting; of the
+            # change that it was making nothing is kept.
+            _log.error("a fault in nimsmail", mail=identity(raw)[:16], trace=told(error))
+            return self._put_aside(waiting, f"a fault in nimsmail ({type(error).__name__})")
+        finally:
+            self._suspicion.end()
+
+    def _put_aside(self, waiting: Waiting, why: str) -> Folder:
+        """Leave a mail to a person, in a change of its own and without another look into it."""
+        return self._kept(_unread(waiting, why), Why.POISON)
+
+    def _kept(self, incoming: Incoming, trouble: Why | None) -> Folder:
+        """Keep what a mail leads to, unless that was done before."""
+        mail, office, now = incoming.mail, self._office, self._office.clock.now()
         with office.store.change(f"mail {mail.key[:16]}") as change:
             before = change.get(Handled, mail.key)
             if before is not None:
@@ -77,6 +102,7 @@ class Intake:
             kept = office.clerk.keep(change, outcome, now)
             handled = self._entry(change, incoming, outcome, (*kept.queued, *kept.held))
             change.put(handled)
+        self._suspicion.forget()
         _log.info(
             "mail taken in",
             mail=mail.key[:16],
@@ -107,22 +133,17 @@ class Intake:
     # -- reading -------------------------------------------------------------------------
 
     def _read(self, waiting: Waiting) -> tuple[Incoming, Why | None]:
-        """Read a mail in the light of the letter it answers; never dies of one.
+        """Read a mail in the light of the letter it answers.
 
         Returns why a person must see it, where the reader could not say so itself.
         """
-        raw = waiting.raw
-        if self._suspicion.is_suspect(raw) and self._is_deadly(raw):
-            return _unread(waiting, "reading it ended the program that tried"), Why.POISON
-        self._suspicion.begin(raw)
         try:
             with time_limit():
                 trust = self._office.settings.mailbox.trust
-                incoming = self._understood(open_mail(raw, waiting.received, trust=trust))
+                opened = open_mail(waiting.raw, waiting.received, trust=trust)
+                incoming = self._understood(opened)
         except TimeoutError:
             return _unread(waiting, "reading it takes too long"), Why.POISON
-        finally:
-            self._suspicion.end()
         if waiting.whole:
             return incoming, None
         return _without_wishes(incoming), Why.OVERSIZED
@@ -136,23 +157,11 @@ class Intake:
 
     def file_copies(self) -> int:
         """Put what was sent into the Sent folder, for those who must keep records."""
-        books = self._office.store.books()
-        waiting = books.find(Copy, "stage", "waiting")
-        for copy in waiting:
-            item = books.get(Item, copy.item)
-            if item is not None:
-                message = self._office.press.printed(books, item).message
-                self._mailbox.file_sent(message, item.ended or item.queued)
-            with self._office.store.change(f"filed {copy.item}") as change:
-                if item is not None and item.automatic:
-                    change.remove(Copy, copy.key)
-                else:
-                    change.put(replace(copy, stage="filed"))
-        return len(waiting)
+        return self._filing.turn()
 
 
 def _unread(waiting: Waiting, why: str) -> Unreadable:
-    mail = Mail(key=sha256(waiting.raw).hexdigest(), received=waiting.received)
+    mail = Mail(key=identity(waiting.raw), received=waiting.received)
     return Unreadable(mail=mail, why=why)
 
 

@@ -1,8 +1,11 @@
-"""Which mail was being read when we died: it is tried in a child before it is read again.
+"""Which mail was in hand when we died, and how often: a mail that kills is not taken in for ever.
 
-The note is written before a mail is read, without waiting for the disk: it has to outlive
-this process, not the machine. A process may die of other things, so a suspect mail is
-read by a child under limits first; only one that ends the child too is put aside.
+The note is written before a mail is read and taken back when its effect is kept, without
+waiting for the disk: it has to outlive this process, not the machine. A process may die of
+other things, so a suspect mail is first read by a child under limits, and put aside only if
+it ends the child too. What a child does not share, such as the books, ends us again: a mail
+that was in hand at `MOST` deaths running is put aside whatever the child says. Nothing is
+noted while the child reads, nor between two mails, so that chance hardly ever counts.
 """
 
 import os
@@ -11,43 +14,60 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+from nimsmail.errors import StoreError
+
+MOST = 3
 SECONDS = 30
 MEMORY = 1 << 30  # bytes
 
 
 class Suspicion:
-    """The note in `file`: the mail being read, if any, and the suspect of the last death."""
+    """The note in `file`: the mail in hand, if any, and at how many deaths running it was."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._suspect = _read(file)
+        self._suspect, self._deaths = _read(file)
 
     def begin(self, raw: bytes) -> None:
-        """Note that this mail is about to be read."""
-        self._write(sha256(raw).hexdigest())
+        """Note that this mail is in hand from now on."""
+        self._write(f"{sha256(raw).hexdigest()} {self.deaths(raw)}")
 
     def end(self) -> None:
-        """Note that it has been read, and we are alive."""
+        """Note that no mail is in hand, and we are alive."""
         self._write("")
 
-    def is_suspect(self, raw: bytes) -> bool:
-        """Tell whether this mail was being read when we died."""
-        return bool(self._suspect) and sha256(raw).hexdigest() == self._suspect
+    def forget(self) -> None:
+        """Suspect nobody any more: a mail has been handled since the last death."""
+        self._suspect, self._deaths = "", 0
+
+    def deaths(self, raw: bytes) -> int:
+        """Return at how many deaths running this mail was in hand."""
+        return self._deaths if self._suspect and sha256(raw).hexdigest() == self._suspect else 0
 
     def _write(self, text: str) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-        file = os.open(self._file, flags, 0o600)
         try:
-            os.write(file, text.encode())
-        finally:
-            os.close(file)
+            file = os.open(self._file, flags, 0o600)
+            try:
+                os.write(file, text.encode())
+            finally:
+                os.close(file)
+        except OSError as error:
+            raise StoreError(
+                f"{self._file} cannot be written: {error.strerror}; "
+                "make room on the disk, or give this user the right to write it."
+            ) from error
 
 
-def _read(file: Path) -> str:
+def _read(file: Path) -> tuple[str, int]:
+    """Return whose death the last run left behind, and how many that makes."""
     try:
-        return file.read_text("utf-8").strip()
+        suspect, _, before = file.read_text("utf-8").strip().partition(" ")
     except (OSError, UnicodeError):
-        return ""
+        return "", 0
+    if not suspect:
+        return "", 0
+    return suspect, 1 + (int(before) if before.isascii() and before.isdecimal() else 0)
 
 
 def kills_a_reader(raw: bytes, *, seconds: int = SECONDS, memory: int = MEMORY) -> bool:

@@ -1,5 +1,6 @@
 """The mailbox as the secretariat uses it: what waits, and putting it away."""
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -34,6 +35,7 @@ Folder = Literal["handled", "review"]
 
 # The most mails in one command, whose line servers limit (RFC 9051 §4.3 advises 8,192 octets).
 MOST = 500
+_ID = re.compile(r"[a-z2-7]{16}")  # the shape of network.seal's ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +133,16 @@ class Mailbox:
         folder = self._session.do(lambda client: sent_folder(client, self._place.sent))
         self._session.do(lambda client: client.append(folder, message, (SEEN,), sent), again=False)
 
+    def has_sent(self, letter: str) -> bool:
+        """Tell whether the folder for sent mail holds the letter of ours with this id."""
+        # It becomes part of a command, so it must be one of our own making.
+        if not self._place.sent or not _ID.fullmatch(letter):
+            return False
+        try:
+            return self._session.do(partial(_holds, name=self._place.sent, letter=letter))
+        finally:
+            self._session.close()  # it has selected another folder than the inbox
+
     def probe(self) -> Probe:
         """Sign in, make the folders that are missing, and tell what can be done here."""
         try:
@@ -141,6 +153,10 @@ class Mailbox:
     def close(self) -> None:
         """Take leave of the server."""
         self._session.close()
+
+    def hang_up(self) -> None:
+        """End for good, from another thread, whatever is being waited for here: MailboxError."""
+        self._session.hang_up()
 
     def _loads(self, mails: Sequence[Listed]) -> Iterator[list[Listed]]:
         """Part a batch so that no part holds more than the size limit in all."""
@@ -213,6 +229,13 @@ class Mailbox:
             folders=tuple(folders),
             closed=closed,
         )
+
+
+def _holds(client: IMAPClient, name: str, letter: str) -> bool:
+    """Look for a letter by its id, which its Message-ID begins with, too."""
+    client.select_folder(sent_folder(client, name), readonly=True)
+    by_field = ["HEADER", "X-Nimsmail-Letter", letter]
+    return bool(client.search(["OR", *by_field, "HEADER", "Message-ID", letter]))
 
 
 def _is_writable(client: IMAPClient, folder: str) -> bool:

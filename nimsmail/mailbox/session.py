@@ -2,7 +2,11 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
+from queue import Empty, SimpleQueue
+from socket import SHUT_RDWR, socket
+from threading import Event, Thread
 from typing import TypeVar
 
 from imapclient import IMAPClient
@@ -18,6 +22,8 @@ T = TypeVar("T")
 FIRST, LAST = 5.0, 300.0
 # A round may take so many times as long as a single answer.
 ROUND = 20
+# How long hanging up may go unheard while we sign in, in seconds.
+SLICE = 0.2
 _chance = secrets.SystemRandom().random
 
 
@@ -42,6 +48,9 @@ class Session:
         self._client: IMAPClient | None = None
         self._failures = 0
         self._down = False
+        # What another thread may hang up: the line lives longer than our word on it.
+        self._line: socket | None = None
+        self._over = Event()
         self.validity = 0
         self.retry_after = timedelta(0)
 
@@ -75,6 +84,15 @@ class Session:
             except NimsmailError:
                 left(client)
 
+    def hang_up(self) -> None:
+        """Make whatever another thread is waiting for here end now, and connect no more."""
+        self._over.set()
+        line = self._line
+        if line is not None:
+            # Not SSLSocket.shutdown: that takes away the TLS state the other thread is using.
+            with suppress(OSError):  # gone already
+                socket.shutdown(line, SHUT_RDWR)
+
     def _once(self, task: Callable[[IMAPClient], T], longer: float) -> T:
         place = self._place
         seconds = longer + ROUND * place.timeout.total_seconds()
@@ -87,8 +105,10 @@ class Session:
             raise
 
     def _opened(self) -> IMAPClient:
+        self._check_wanted()
         if self._client is None:
-            client = entered(self._place, self._credential)
+            client = self._entered()
+            self._line = client.socket()
             try:
                 with told(self._place.host, self._place.port):
                     self._select(client)
@@ -97,6 +117,36 @@ class Session:
                 raise
             self._client = client
         return self._client
+
+    def _entered(self) -> IMAPClient:
+        """Connect and sign in, unless we hang up meanwhile.
+
+        There is no line to shut down yet, and a name server or a server may be silent; so
+        another thread waits for them, and is left to itself if need be.
+        """
+        ends: SimpleQueue[IMAPClient | BaseException] = SimpleQueue()
+        Thread(target=self._enter, args=(ends,), name="sign-in", daemon=True).start()
+        while True:
+            with suppress(Empty):
+                end = ends.get(timeout=SLICE)
+                if isinstance(end, BaseException):
+                    raise end
+                return end
+            self._check_wanted()
+
+    def _enter(self, ends: "SimpleQueue[IMAPClient | BaseException]") -> None:
+        try:
+            client = entered(self._place, self._credential)
+        except BaseException as error:  # it is raised where the connection is wanted
+            ends.put(error)
+            return
+        ends.put(client)
+        if self._over.is_set():
+            left(client)
+
+    def _check_wanted(self) -> None:
+        if self._over.is_set():
+            raise Lost(f"mailbox {self._place.host}: we have hung up.")
 
     def _select(self, client: IMAPClient) -> None:
         selected = client.select_folder(plain(self._place.inbox, "mailbox.inbox"))
@@ -112,7 +162,7 @@ class Session:
 
     def _failed(self, error: NimsmailError) -> None:
         # A refusal is the caller's to tell: the mailbox itself is there.
-        if not isinstance(error, Denied) and not self._down:
+        if not isinstance(error, Denied) and not self._down and not self._over.is_set():
             self._down = True
             self._log.warning("the mailbox cannot be used", why=str(error))
         wait = min(FIRST * 2 ** min(self._failures, 20), LAST)

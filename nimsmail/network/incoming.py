@@ -23,9 +23,10 @@ class Sender:
 class Mail:
     """What is known of a mail beside what it says.
 
-    `key` is its identity: a hash of its Message-ID and its bytes. `sender` is None when
-    the mail has no From that a strict reader accepts. `recipients` are the addresses
-    it was sent to (To, Cc, Delivered-To), `tokens` those found in it, best place first.
+    `key` is its identity: a hash of what its author's program wrote, the same for every
+    copy. `sender` is None when the mail has no From that a strict reader accepts.
+    `recipients` are the addresses it was sent to (To, Cc, Delivered-To), `tokens` those
+    found in it, best place first.
     `received` is the mailbox's own time (INTERNALDATE), never the Date header.
     """
 

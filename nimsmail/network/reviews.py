@@ -30,7 +30,7 @@ class Why(StrEnum):
     STRANGER = "stranger"  # from nobody we know
     NO_SENDER = "no-sender"  # no From that can be trusted to say one thing
     UNREADABLE = "unreadable"
-    POISON = "poison"  # reading it has killed the daemon, again and again
+    POISON = "poison"  # handling it failed, or ended the daemon again and again
     OVERSIZED = "oversized"
     NO_NETWORK = "no-network"  # to none of our networks' addresses
     COORDINATOR = "coordinator"  # a coordinator wrote to the secretariat
