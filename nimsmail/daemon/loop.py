@@ -5,17 +5,18 @@ is away stops only its own side.
 """
 
 import os
-import random
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from nimsmail.credentials import for_mailbox, for_post
 from nimsmail.daemon.heartbeat import Pulse
 from nimsmail.daemon.notify import notify
+from nimsmail.daemon.trouble import Trouble
 from nimsmail.delivery import Progress, run_delivery
-from nimsmail.errors import MailboxError, NimsmailError, PostError
+from nimsmail.errors import MailboxError, NimsmailError
 from nimsmail.intake import Intake
 from nimsmail.logs import get_logger
 from nimsmail.mailbox import Mailbox
@@ -23,35 +24,8 @@ from nimsmail.network.due import due
 from nimsmail.office import Office
 
 _log = get_logger("daemon")
-_FIRST, _LAST = 5.0, 300.0  # seconds between tries while a server is away
-
-
-class Trouble:
-    """One side's trouble: told once when it comes and once when it is over, with growing waits."""
-
-    def __init__(self, side: str, pulse: Callable[[str], None]) -> None:
-        self._side = side
-        self._pulse = pulse
-        self._what = ""
-        self._times = 0
-
-    def met(self, error: Exception) -> float:
-        """Note the trouble, and return how many seconds to wait before the next try."""
-        what = str(error) or type(error).__name__
-        if what != self._what:
-            if not isinstance(error, MailboxError | PostError):  # they have told it themselves
-                _log.warning(f"{self._side}: trouble", why=what)
-            self._pulse(what)
-        self._what = what
-        self._times += 1
-        grown: float = min(_FIRST * 2 ** min(self._times - 1, 10), _LAST)
-        return grown * random.uniform(0.8, 1.2)  # noqa: S311 - spreads tries, guards nothing
-
-    def over(self) -> None:
-        """Note that all is well."""
-        if self._what:
-            self._pulse("")
-        self._what, self._times = "", 0
+_GLANCE = 0.5  # seconds between looks at the wish to stop
+_LENIENCE = 3.0  # seconds that the mailbox gets to answer when we are told to stop
 
 
 class Daemon:
@@ -65,6 +39,7 @@ class Daemon:
         self._pulse = Pulse(office.settings.store.folder, office.clock.now())
         self._reported = 0
         self._felt = datetime.fromtimestamp(0, UTC)
+        self._felt_sent = 0
         self._inbox = Trouble("mailbox", lambda what: self._pulse.note(inbox_trouble=what))
         self._post = Trouble("relay", lambda what: self._pulse.note(post_trouble=what))
 
@@ -101,22 +76,23 @@ class Daemon:
             self._due()
             self._tidy()
             self._mailbox.wait_for_news(poll, self._stop.is_set)
-        except NimsmailError as error:
-            self._mind_the_clock(error)
         except Exception as error:  # one turn: the next one must come whatever this was
-            _log.error("a fault in nimsmail", exc_info=True)
             self._mind_the_clock(error)
 
     def _mind_the_clock(self, error: Exception) -> None:
         """While the mailbox is away, what falls due is still seen to."""
+        if self._stop.is_set() and isinstance(error, MailboxError):
+            return  # it is we who hung up
+        _own_up(error)
         wait = self._inbox.met(error)
         if isinstance(error, MailboxError):
             wait = max(self._mailbox.retry_after.total_seconds(), 1.0)
         self._mailbox.close()
         try:
             self._due()
-        except NimsmailError as also:
-            _log.warning("what is due must wait", why=str(also))
+        except Exception as also:  # it is asked again with the next turn
+            _own_up(also)
+            _log.warning("what is due must wait", why=str(also) or type(also).__name__)
         self._stop.wait(wait)
 
     def _turn(self) -> None:
@@ -124,9 +100,11 @@ class Daemon:
         self._pulse.note(inbox_read=self._office.clock.now())
 
     def _due(self) -> None:
-        now = self._office.clock.now()
-        outcome = due(self._office.store.books(), self._office.house, now)
-        self._office.keep(outcome, "due", now)
+        """See to what is due, on books that nobody else changes meanwhile."""
+        office, now = self._office, self._office.clock.now()
+        with office.store.change("due") as change:
+            outcome = due(change, office.house, now)
+            office.clerk.keep(change, outcome, now)
         for note in outcome.notes:
             _log.info("due", what=note)
 
@@ -146,19 +124,21 @@ class Daemon:
                 run_delivery(
                     self._office, until="stopped", stop=self._stop.is_set, progress=self._sent
                 )
-            except NimsmailError as error:
-                self._stop.wait(self._post.met(error))
             except Exception as error:  # the post must come back whatever this was
-                _log.error("a fault in nimsmail", exc_info=True)
+                _own_up(error)
                 self._stop.wait(self._post.met(error))
 
     def _sent(self, progress: Progress) -> None:
         """Feel the post's pulse, at most once a second: there may be hundreds of letters in it."""
         now = self._office.clock.now()
-        if progress.sent and now - self._felt >= timedelta(seconds=1):
-            self._felt = now
+        is_fresh = progress.sent not in (0, self._felt_sent)
+        if is_fresh and now - self._felt >= timedelta(seconds=1):
+            self._felt, self._felt_sent = now, progress.sent
             self._pulse.note(letter_sent=now)
-        self._post.over()
+        if progress.trouble:
+            self._post.lasts(progress.trouble)
+        else:
+            self._post.over()
 
 
 def run(office: Office, *, once: bool, stop: threading.Event | None = None) -> None:
@@ -168,11 +148,36 @@ def run(office: Office, *, once: bool, stop: threading.Event | None = None) -> N
     with office.store.hold("daemon"):
         mailbox = Mailbox(settings.mailbox, for_mailbox(settings, os.environ))
         for_post(settings, os.environ)  # a fault in the configuration shows at once
-        try:
+        with _leaving(mailbox, stop):
             daemon = Daemon(office, mailbox, stop)
             daemon.once() if once else daemon.run()
-        finally:
-            mailbox.close()
+
+
+def _own_up(error: Exception) -> None:
+    if not isinstance(error, NimsmailError):
+        _log.error("a fault in nimsmail", exc_info=error)
+
+
+@contextmanager
+def _leaving(mailbox: Mailbox, stop: threading.Event) -> Iterator[None]:
+    """Take leave of the mailbox in the end; when told to stop, soon, whether it answers or not."""
+    left = threading.Event()
+
+    def see_out() -> None:
+        while not left.wait(_GLANCE):
+            if stop.is_set() and not left.wait(_LENIENCE):
+                mailbox.hang_up()
+                return
+
+    threading.Thread(target=see_out, name="leaving", daemon=True).start()
+    try:
+        yield
+    except MailboxError:
+        if not stop.is_set():
+            raise
+    finally:
+        mailbox.close()
+        left.set()
 
 
 def _stopped_by_signals() -> threading.Event:

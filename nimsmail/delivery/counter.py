@@ -1,18 +1,22 @@
 """The post's counter: where the books and the relay meet, one letter at a time."""
 
-from collections import Counter as Counts
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from nimsmail.delivery.lookout import Lookout
+from nimsmail.delivery.making import Unmade, fault, made, told
+from nimsmail.delivery.reserve import Reserve
+from nimsmail.delivery.tally import Tally
+from nimsmail.errors import StoreError
 from nimsmail.logs import get_logger
 from nimsmail.network.copies import copy_of
-from nimsmail.network.outbox import Item, State, deferred, moved, reason_to_withdraw
+from nimsmail.network.lastlook import reason_to_withdraw
+from nimsmail.network.outbox import Item, State, deferred, moved
 from nimsmail.network.returned import refused
 from nimsmail.office import Office
 from nimsmail.post import Report, Verdict
 from nimsmail.press import Printed
 from nimsmail.store import Change
-from nimsmail.writing.addresses import Unwritable
 
 _log = get_logger("post")
 
@@ -28,103 +32,131 @@ class Claimed:
 class Counter:
     """Hands letters out to be sent, and writes down what became of them.
 
-    `ended` counts what has happened here, by state; "cut" counts the tries whose end was
-    never seen. All of it blocks, and is to be called off the event loop.
+    `tally` counts what is kept. All of it blocks, and is to be called off the event loop.
     """
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self.ended: Counts[str] = Counts()
+        self._lookout = Lookout(office.store)
+        self._reserve = Reserve(office.store.folder)
+        self.tally = Tally()
 
     def recover(self) -> None:
-        """Take up the letters that a run before this one died over: each may have arrived."""
-        now = self._office.clock.now()
-        stranded = self._office.store.books().find(Item, "state", State.SENDING)
+        """Take up the letters whose end a run has not seen: each may have arrived."""
+        with self._lookout.change("recover") as change:
+            stranded = change.find(Item, "state", State.SENDING)
+            now = self._office.clock.now()
+            for item in stranded:
+                why = "interrupted while sending; may have arrived"
+                change.put(deferred(item, self._office.patience, now, why, cut=True))
+        for item in stranded:
+            self.tally.cut(item.key)
         if stranded:
-            with self._office.store.change("recover") as change:
-                for item in stranded:
-                    why = "interrupted while sending; may have arrived"
-                    change.put(deferred(item, self._office.patience, now, why, cut=True))
-            self.ended["cut"] += len(stranded)
             _log.warning("letters were interrupted; they may arrive twice", count=len(stranded))
 
+    def newly_waiting(self) -> list[Item]:
+        """Return all letters that wait, if others have kept anything since this was last asked."""
+        return self._lookout.newly_waiting()
+
+    def close(self) -> None:
+        """Give back what is only held while letters are sent."""
+        self._reserve.let_go()
+
+    # -- before it is sent ------------------------------------------------------------------
+
     def claim(self, key: str) -> Claimed | None:
-        """Mark a letter as on its way, unless it must not go any more."""
-        office, now = self._office, self._office.clock.now()
-        item = office.store.books().get(Item, key)
+        """Mark a letter as on its way, unless it must not go any more, or cannot be made."""
+        self._reserve.take()
+        books, now = self._office.store.books(), self._office.clock.now()
+        item = books.get(Item, key)
         if item is None:
             return None
-        printed: Printed | None = None
-        unwritable = ""
-        try:
-            printed = self._office.press.printed(office.store.books(), item)
-        except Unwritable as error:
-            unwritable = str(error)
-        with office.store.change(f"send {key}") as change:
+        letter = made(self._office.press, books, item)
+        with self._lookout.change(f"send {key}") as change:
             item = change.get(Item, key)
             if item is None or item.state not in (State.QUEUED, State.DEFERRED):
                 return None
-            reason = reason_to_withdraw(change, item)
-            if reason is not None:
-                withdrawn = moved(item, State.WITHDRAWN, now, reason)
-                change.put(withdrawn)
-                self._ended(withdrawn, reason)
-                return None
-            item = moved(item, State.SENDING, now)
-            if printed is None:
-                self._fail(change, item, unwritable, now)
-                return None
+            item = self._stepped(change, item, letter, now)
             change.put(item)
-        return Claimed(item, printed)
+        if isinstance(letter, Printed) and item.state is State.SENDING:
+            return Claimed(item, letter)
+        self._count(item)
+        return None
+
+    def _stepped(self, change: Change, item: Item, letter: Printed | Unmade, now: datetime) -> Item:
+        """Return a letter that would be sent as it is now: SENDING, WITHDRAWN or FAILED."""
+        try:
+            reason = reason_to_withdraw(change, item, now)
+        except Exception as error:  # one letter: whether it may go cannot be told
+            reason, letter = None, Unmade(fault(item, error))
+        if reason is not None:
+            return moved(item, State.WITHDRAWN, now, reason)
+        sending = moved(item, State.SENDING, now)
+        if isinstance(letter, Printed):
+            return sending
+        self._office.clerk.keep(change, told(change, item, letter, now), now)
+        return moved(sending, State.FAILED, now, letter.why)
 
     # -- what became of it ------------------------------------------------------------------
 
     def record(self, item: Item, report: Report) -> Item:
-        """Keep what became of a letter, and return it as it is now."""
+        """Keep what became of a letter, and return it as it is now; may be done again.
+
+        On a disk that is full it takes the room that was held for this.
+        """
+        try:
+            return self._record(item, report)
+        except StoreError:
+            self._reserve.let_go()
+            return self._record(item, report)
+
+    def _record(self, item: Item, report: Report) -> Item:
         now = self._office.clock.now()
-        with self._office.store.change(f"{report.verdict} {item.key}") as change:
-            match report.verdict:
-                case Verdict.SENT:
-                    return self._sent(change, item, report.reply, now)
-                case Verdict.REFUSED:
-                    return self._fail(change, item, report.reply, now)
-                case Verdict.LATER | Verdict.UNKNOWN:
-                    return self._defer(change, item, report, now)
+        after = self._after(item, report, now)
+        with self._lookout.change(f"{report.verdict} {item.key}") as change:
+            change.put(after)
+            try:
+                self._follow_up(change, after, report, now)
+            except Exception as error:  # what became of the letter must be kept all the same
+                fault(item, error)
+        if report.verdict is Verdict.UNKNOWN:
+            self.tally.cut(item.key)
+        self._count(after)
+        return after
 
-    def _sent(self, change: Change, item: Item, reply: str, now: datetime) -> Item:
-        sent = moved(item, State.SENT, now, reply)
-        change.put(sent)
-        copy = copy_of(change, item) if self._office.settings.mailbox.sent else None
-        if copy is not None:
-            change.put(copy)
-        return self._ended(sent, reply)
+    def _after(self, item: Item, report: Report, now: datetime) -> Item:
+        match report.verdict:
+            case Verdict.SENT:
+                return moved(item, State.SENT, now, report.reply)
+            case Verdict.REFUSED:
+                return moved(item, State.FAILED, now, report.reply)
+            case Verdict.LATER | Verdict.UNKNOWN:
+                return self._waiting(item, report, now)
 
-    def _fail(self, change: Change, item: Item, reply: str, now: datetime) -> Item:
-        failed = moved(item, State.FAILED, now, reply)
-        change.put(failed)
-        outcome = refused(change, item, reply, now)
-        self._office.clerk.keep(change, outcome, now)
-        return self._ended(failed, reply)
-
-    def _defer(self, change: Change, item: Item, report: Report, now: datetime) -> Item:
-        if report.pause is not None:
-            # The account rests; the letter has lost nothing by it.
-            waiting = replace(
-                moved(item, State.DEFERRED, now, report.reply),
-                attempts=item.attempts - 1,
-                not_before=now + report.pause,
-            )
-        else:
+    def _waiting(self, item: Item, report: Report, now: datetime) -> Item:
+        if report.pause is None:
             cut = report.verdict is Verdict.UNKNOWN
-            waiting = deferred(item, self._office.patience, now, report.reply, cut=cut)
-            self.ended["cut"] += cut
-        change.put(waiting)
-        if waiting.state is State.FAILED:
-            return self._ended(waiting, waiting.reply)
-        _log.info("letter waits", letter=item.key, reply=report.reply)
-        return waiting
+            return deferred(item, self._office.patience, now, report.reply, cut=cut)
+        # The account rests; the letter has lost nothing by it.
+        return replace(
+            moved(item, State.DEFERRED, now, report.reply),
+            attempts=item.attempts - 1,
+            not_before=now + report.pause,
+        )
 
-    def _ended(self, item: Item, reply: str) -> Item:
-        self.ended[item.state] += 1
-        _log.info(f"letter {item.state}", letter=item.key, kind=item.kind, reply=reply)
-        return item
+    def _follow_up(self, change: Change, item: Item, report: Report, now: datetime) -> None:
+        """Keep what follows for the Sent folder, the address and the coordinator."""
+        if report.verdict is Verdict.REFUSED:
+            outcome = refused(change, item, report.reply, now)
+            self._office.clerk.keep(change, outcome, now)
+        elif report.verdict is Verdict.SENT and self._office.settings.mailbox.sent:
+            copy = copy_of(change, item)
+            if copy is not None:
+                change.put(copy)
+
+    def _count(self, item: Item) -> None:
+        if item.state is State.DEFERRED:
+            _log.info("letter waits", letter=item.key, reply=item.reply)
+            return
+        self.tally.ended(item.state)
+        _log.info(f"letter {item.state}", letter=item.key, kind=item.kind, reply=item.reply)

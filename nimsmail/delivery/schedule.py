@@ -2,39 +2,66 @@
 
 import heapq
 from datetime import datetime
+from typing import NamedTuple
 
 from nimsmail.network.outbox import Item
 
 
+class Place(NamedTuple):
+    """A letter's place among those that wait for their time."""
+
+    not_before: datetime
+    queued: datetime
+    key: str
+    is_bulk: bool
+
+    @classmethod
+    def of(cls, item: Item) -> "Place":
+        """Give `item` its place."""
+        return cls(item.not_before, item.queued, item.key, not item.automatic)
+
+
 class Schedule:
-    """The waiting letters by the time that each may go, and then by age."""
+    """The waiting letters by the time that each may go.
+
+    Of those that may go now, what answers somebody is before what goes to many: a receipt
+    does not wait behind a dispatch of hours. Then the older is first.
+    """
 
     def __init__(self) -> None:
-        self._heap: list[tuple[datetime, datetime, str]] = []
-        self._known: set[str] = set()
+        # A place that is no longer a letter's own stays in its heap until it comes up.
+        self._places: dict[str, Place] = {}
+        self._later: list[Place] = []
+        self._due: list[tuple[bool, Place]] = []
 
     def __len__(self) -> int:
-        return len(self._known)
+        return len(self._places)
 
     def add(self, item: Item) -> None:
-        """Put a letter in its place, unless it has one."""
-        if item.key not in self._known:
-            self._known.add(item.key)
-            heapq.heappush(self._heap, (item.not_before, item.queued, item.key))
+        """Put a letter in its place; one that has a place can only come forward."""
+        place = Place.of(item)
+        known = self._places.get(item.key)
+        if known is None or place.not_before < known.not_before:
+            self.put_back(place)
 
-    def put_off(self, key: str, until: datetime) -> None:
-        """Put a letter back that could not be tried."""
-        self._known.add(key)
-        heapq.heappush(self._heap, (until, until, key))
+    def put_back(self, place: Place) -> None:
+        """Give a letter back the place that it had: it could not be tried."""
+        self._places[place.key] = place
+        heapq.heappush(self._later, place)
 
     def is_due(self, now: datetime) -> bool:
         """Tell whether a letter may go now."""
-        return bool(self._heap) and self._heap[0][0] <= now
+        while self._later and self._later[0].not_before <= now:
+            place = heapq.heappop(self._later)
+            heapq.heappush(self._due, (place.is_bulk, place))
+        while self._due and self._places.get(self._due[0][1].key) != self._due[0][1]:
+            heapq.heappop(self._due)
+        return bool(self._due)
 
-    def next(self, now: datetime) -> str | None:
+    def next(self, now: datetime) -> Place | None:
         """Take out the next letter that may go now, if there is one."""
         if not self.is_due(now):
             return None
-        key = heapq.heappop(self._heap)[2]
-        self._known.discard(key)
-        return key
+        place = heapq.heappop(self._due)[1]
+        del self._places[place.key]
+        return place
