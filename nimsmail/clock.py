@@ -75,7 +75,11 @@ _MONTHS = {
     for name in names.split()
 }
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_NEAR = {"i dag": 0, "idag": 0, "today": 0, "i morgen": 1, "imorgen": 1, "tomorrow": 1}
+_NEAR = {
+    **dict.fromkeys(("i går", "igår", "yesterday"), -1),
+    **dict.fromkeys(("i dag", "idag", "today"), 0),
+    **dict.fromkeys(("i morgen", "imorgen", "tomorrow"), 1),
+}
 _WEEKDAYS = {
     name: number
     for names in (
@@ -93,6 +97,7 @@ _DAYS = tuple(
     re.compile(_WEEKDAY + form)
     for form in (
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
+        r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})",
         r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})\.?(?:[-./ ]?(?<=\D)(?P<year>\d{4}|\d{2}))?",
         rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?(?P<month>{_NAMES})\.?"
         r"(?:,?\s*(?P<year>\d{4}))?",

@@ -1,11 +1,14 @@
 """Adding one person: at once where the coordinator has their word, else by asking them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import cast
 
+from nimsmail.cli.addresses import expect_address
 from nimsmail.cli.asking import queued_sentence
 from nimsmail.cli.call import Call
 from nimsmail.cli.finding import find_organisation
+from nimsmail.cli.show import ended
 from nimsmail.errors import NotFound
 from nimsmail.network.house import Network
 from nimsmail.network.incoming import Sender
@@ -15,12 +18,12 @@ from nimsmail.network.people import (
     Consent,
     Language,
     Membership,
+    Person,
     Standing,
     membership_of,
     person_at,
 )
 from nimsmail.network.records import Books
-from nimsmail.writing.addresses import Unwritable, on_the_wire
 
 
 def newcomer_of(
@@ -34,23 +37,36 @@ def newcomer_of(
 ) -> Newcomer:
     """Return somebody as the coordinator names them, or raise NotFound."""
     try:
-        on_the_wire(address.strip())
-    except Unwritable as error:
-        raise NotFound(f"{error}.") from None
+        expect_address(address.strip())
+    except ValueError as error:
+        raise NotFound(ended(str(error))) from None
     return Newcomer(
         network=network.key,
         address=address.strip().lower(),
         name=" ".join(name.split()),
         language=cast(Language, language or network.language),
-        organisation=find_organisation(call.books, organisation).key if organisation else None,
+        organisation=None
+        if organisation is None
+        else find_organisation(call.books, organisation).key,
         roles=tuple(dict.fromkeys(each.strip().casefold() for each in roles if each.strip())),
     )
 
 
-def added(call: Call, newcomer: Newcomer, confirmed: str | None, *, welcome: bool) -> str:
-    """Add somebody in one change, and return the sentence that says what was done."""
+def added(
+    call: Call,
+    newcomer: Newcomer,
+    confirmed: str | None,
+    *,
+    welcome: bool,
+    given: Collection[str] = (),
+) -> str:
+    """Add somebody in one change, and return the sentence that says what was done.
+
+    `given` names the fields of `newcomer` that the coordinator said something of.
+    """
     member = _member(call.books, newcomer)
     if member is not None:
+        _expect_nothing_else(call.books, newcomer, member, confirmed, given)
         return _with_roles(call, newcomer, member)
     if confirmed is None:
         return _asked(call, newcomer)
@@ -72,6 +88,25 @@ def _member(books: Books, newcomer: Newcomer) -> Membership | None:
     return found if found and found.standing is Standing.MEMBER else None
 
 
+def _expect_nothing_else(
+    books: Books,
+    newcomer: Newcomer,
+    member: Membership,
+    confirmed: str | None,
+    given: Collection[str],
+) -> None:
+    """Refuse what would not be carried out for a member: this command gives them roles only."""
+    person = books.get(Person, member.person)
+    other = [f"--{n}" for n in given if getattr(newcomer, n) != getattr(person, n)]
+    if confirmed is not None and (member.consent is None or member.consent.how != confirmed):
+        other.append("--confirmed")
+    if other:
+        raise NotFound(
+            f"{newcomer.address} is in {newcomer.network} already, and this command gives a "
+            f"member roles only; leave {' and '.join(other)} out (nothing was changed)."
+        )
+
+
 def _with_roles(call: Call, newcomer: Newcomer, member: Membership) -> str:
     """Give a member the roles that they don't have yet."""
     new = tuple(role for role in newcomer.roles if role not in member.roles)
@@ -79,7 +114,9 @@ def _with_roles(call: Call, newcomer: Newcomer, member: Membership) -> str:
         return f"{newcomer.address} is in {newcomer.network} already; nothing was changed."
     with call.office.store.change(f"member roles {member.key}") as change:
         change.put(replace(member, roles=(*member.roles, *new)))
-    return f"{newcomer.address} now has the roles {', '.join((*member.roles, *new))}."
+    roles = (*member.roles, *new)
+    noun = "role" if len(roles) == 1 else "roles"
+    return f"{newcomer.address} now has the {noun} {', '.join(roles)}."
 
 
 def _asked(call: Call, newcomer: Newcomer) -> str:

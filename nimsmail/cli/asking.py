@@ -1,19 +1,23 @@
 """Mass mail: who gets it, who does not and why, and a person's word before anything goes out."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
 
 from nimsmail.clerk import Kept
 from nimsmail.cli.call import Call
+from nimsmail.cli.finding import alphabetical
 from nimsmail.cli.letters import as_read, show_letter
-from nimsmail.cli.show import as_json, counted, say, table
+from nimsmail.cli.show import as_json, counted, escape, say, table, warn
 from nimsmail.errors import NotFound
 from nimsmail.network.dispatch import Plan
+from nimsmail.network.letters import Letter
 
 F = TypeVar("F", bound=Callable[..., Any])
+_FEW = 3
 
 
 def mass_mail(command: F) -> F:
@@ -32,19 +36,34 @@ def mass_mail(command: F) -> F:
 
 
 def dispatch(
-    call: Call, plan: Plan, what: str, why: str, *, yes: bool, dry_run: bool, json_: bool
+    call: Call,
+    plan: Plan,
+    what: str,
+    why: str,
+    *,
+    audience: str | None = None,
+    yes: bool,
+    dry_run: bool,
+    json_: bool,
 ) -> None:
     """Show `plan`, or have it approved and queue its letters.
 
     `what` says it to the coordinator ("the invitation to …"); `why` is for the journal.
+    An `audience` is named in the question.
     """
+    letters = tuple(sorted(plan.letters, key=lambda each: alphabetical(each.to.name)))
+    left_out = tuple(sorted(plan.left_out, key=lambda each: alphabetical(each.person.name)))
+    plan = replace(plan, letters=letters, left_out=left_out)
     if dry_run:
         _show_json(call, plan) if json_ else _show(call, plan, what)
         return
     if not plan.letters:
         _told(json_, plan, Kept(), f"Nobody is to get {what}{_left_out(plan)}; nothing was queued.")
         return
-    approve(f"Send {what} to {counted(len(plan.letters), 'person', 'people')}?", yes=yes)
+    whom = f"{audience}, which is " if audience else ""
+    people = counted(len(plan.letters), "person", "people")
+    few = named([each.to.name or each.to.address for each in plan.letters])
+    approve(f"Send {what} to {whom}{people} ({few})?", yes=yes)
     kept = call.office.keep(plan.outcome, why, call.now)
     _told(json_, plan, kept, queued_sentence(kept) + _left_out_sentence(plan))
 
@@ -59,7 +78,19 @@ def approve(question: str, *, yes: bool) -> None:
             "then say --yes."
         )
     if not click.confirm(question, default=False, err=True):
-        raise NotFound("Nothing was sent; run the command again when it may go.")
+        warn("Nothing was sent; run the command again when it may go.")
+        raise click.exceptions.Exit(1)
+
+
+def named(names: Sequence[str]) -> str:
+    """Name a few of many people.
+
+    >>> named(["Anna", "Bo"]), named(["Anna", "Bo", "Cai", "Dorte", "Emma"])
+    ('Anna, Bo', 'Anna, Bo, Cai and 2 others')
+    """
+    if len(names) <= _FEW + 1:
+        return ", ".join(map(escape, names))
+    return f"{', '.join(map(escape, names[:_FEW]))} and {len(names) - _FEW} others"
 
 
 def queued_sentence(kept: Kept) -> str:
@@ -102,26 +133,34 @@ def _told(json_: bool, plan: Plan, kept: Kept, sentence: str) -> None:
 
 
 def _show(call: Call, plan: Plan, what: str) -> None:
-    say(f"{counted(len(plan.letters), 'person', 'people')} would get {what}:")
-    say()
-    table(
-        ("Name", "Address", "Language"),
-        ((each.to.name, each.to.address, each.to.language) for each in plan.letters),
-        "nobody",
-    )
+    if plan.letters:
+        say(f"{counted(len(plan.letters), 'person', 'people')} would get {what}:")
+        say()
+        rows = ((each.to.name, each.to.address, each.to.language) for each in plan.letters)
+        table(("Name", "Address", "Language"), rows, "")
+    else:
+        say(f"Nobody would get {what}.")
     if plan.left_out:
         say()
         say(f"{counted(len(plan.left_out), 'person', 'people')} would not:")
         say()
-        rows = ((o.person.name, ", ".join(o.person.addresses[:1]), o.why) for o in plan.left_out)
-        table(("Name", "Address", "Why"), rows, "")
-    if plan.letters:
+        others = ((o.person.name, ", ".join(o.person.addresses[:1]), o.why) for o in plan.left_out)
+        table(("Name", "Address", "Why"), others, "")
+    for letter in _one_of_each_language(plan):
         say()
-        say(f"One of the letters, to {plan.letters[0].to.name or plan.letters[0].to.address}:")
+        say(f"One of the letters, to {letter.to.name or letter.to.address}:")
         say()
-        show_letter(*as_read(call, plan.letters[0], call.now))
+        show_letter(*as_read(call, letter, call.now))
     say()
     say(f"{counted(len(plan.letters), 'letter')}; nothing was sent.")
+
+
+def _one_of_each_language(plan: Plan) -> Iterator[Letter]:
+    seen: set[str] = set()
+    for letter in plan.letters:
+        if letter.to.language not in seen:
+            seen.add(letter.to.language)
+            yield letter
 
 
 def _show_json(call: Call, plan: Plan) -> None:

@@ -10,4 +10,6 @@ def find_audience(call: Call, text: str) -> Audience:
     try:
         return audience_of(call.books, call.house, text)
     except BadAudience as error:
-        raise NotFound(f"The audience {error}.") from None
+        # Some of its sentences begin with the audience itself; it is named once.
+        said = str(error).removeprefix(f"{text}: ")
+        raise NotFound(f"Nobody can be found for the audience “{text}”: {said}.") from None

@@ -76,6 +76,13 @@ def _letters(call: Call) -> Iterator[tuple[str, str]]:
             yield each.key, f"{each.kind} {each.state}"
 
 
+def _every_letter(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.outbox import Item
+
+    for each in call.books.every(Item):
+        yield each.key, f"{each.kind} {each.state}"
+
+
 def _audiences(call: Call) -> Iterator[tuple[str, str]]:
     yield from _networks(call)
     for key, about in _meetings(call):
@@ -90,4 +97,5 @@ organisations = _completing(_organisations)
 meetings = _completing(_meetings)
 reviews = _completing(_reviews)
 letters = _completing(_letters)
+every_letter = _completing(_every_letter)
 audiences = _completing(_audiences)

@@ -6,6 +6,7 @@ import click
 
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.root import Leaf
+from nimsmail.errors import NotFound, PostError
 
 
 @click.command("demo", cls=Leaf)
@@ -28,4 +29,10 @@ def command(call: Call, out: Path, keep: bool, imap_port: int, smtp_port: int) -
     """
     from nimsmail import demo
 
-    demo.run(out=out, keep=keep, imap_port=imap_port, smtp_port=smtp_port, clock=call.reading_clock)
+    try:
+        demo.run(
+            out=out, keep=keep, imap_port=imap_port, smtp_port=smtp_port, clock=call.reading_clock
+        )
+    except PostError as error:
+        # Its servers are our own: no later try mends what another choice of ports does.
+        raise NotFound(str(error)) from None

@@ -8,13 +8,17 @@ from nimsmail.cli.finding import brief
 from nimsmail.network.handled import Handled
 from nimsmail.network.meetings import Meeting, Rsvp
 from nimsmail.network.newsletters import Edition
-from nimsmail.network.outbox import Item
+from nimsmail.network.outbox import Item, State
 from nimsmail.network.people import Membership, Person
 from nimsmail.network.records import Books
 from nimsmail.network.reviews import Review
 
+BY_COORDINATOR = "withdrawn by the coordinator"  # kept as the reply of a letter
 _COORDINATOR = "the coordinator"
 _WE = "the secretariat"
+
+# The order within a second: what came or was said, what it led to, the letters about it.
+_CAUSE, _DEED, _LETTER, _FATE = range(4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,7 @@ class Event:
     person: str | None = None
     about: str | None = None
     network: str | None = None
+    rank: int = _DEED
 
 
 def events(books: Books) -> list[Event]:
@@ -42,7 +47,8 @@ def events(books: Books) -> list[Event]:
         for tell in (_mails, _letters, _answers, _memberships, _words)
         for each in tell(books, name)
     ]
-    return sorted(found, key=lambda each: each.when)
+    # Within a second, what was done comes after what it was done for.
+    return sorted(found, key=lambda each: (each.when.replace(microsecond=0), each.rank))
 
 
 Name = Callable[[str | None, str], str]
@@ -60,6 +66,7 @@ def _mails(books: Books, name: Name) -> Iterator[Event]:
             person=mail.person,
             about=item.about if item else None,
             network=mail.network,
+            rank=_CAUSE,
         )
 
 
@@ -67,13 +74,17 @@ def _letters(books: Books, name: Name) -> Iterator[Event]:
     for item in books.every(Item):
         who = _WE if item.automatic else _COORDINATOR
         to = name(item.person, item.recipient)
-        yield _of(item, item.queued, who, f"{item.kind} to {to} queued")
+        yield _of(item, item.queued, who, f"{item.kind} to {to} queued", _LETTER)
         if item.ended is not None:
             reply = f": {item.reply}" if item.reply else ""
-            yield _of(item, item.ended, _WE, f"{item.kind} to {to} {item.state}{reply}")
+            told = f"{item.kind} to {to} {item.state}"
+            if item.state is State.WITHDRAWN and item.reply == BY_COORDINATOR:
+                yield _of(item, item.ended, _COORDINATOR, told, _FATE)
+            else:
+                yield _of(item, item.ended, _WE, f"{told}{reply}", _FATE)
 
 
-def _of(item: Item, when: datetime, who: str, what: str) -> Event:
+def _of(item: Item, when: datetime, who: str, what: str, rank: int) -> Event:
     return Event(
         when=when,
         who=who,
@@ -82,6 +93,7 @@ def _of(item: Item, when: datetime, who: str, what: str) -> Event:
         person=item.person,
         about=item.about,
         network=item.network,
+        rank=rank,
     )
 
 
@@ -122,6 +134,7 @@ def _words(books: Books, name: Name) -> Iterator[Event]:
             key=meeting.key,
             about=meeting.key,
             network=meeting.network,
+            rank=_CAUSE,
         )
     for edition in books.every(Edition):
         yield Event(
@@ -131,6 +144,7 @@ def _words(books: Books, name: Name) -> Iterator[Event]:
             key=edition.key,
             about=edition.key,
             network=edition.network,
+            rank=_CAUSE,
         )
     for review in books.every(Review):
         if review.resolved is not None:
@@ -141,4 +155,5 @@ def _words(books: Books, name: Name) -> Iterator[Event]:
                 key=brief(review.key),
                 person=review.person,
                 network=review.network,
+                rank=_CAUSE,
             )

@@ -1,6 +1,7 @@
 """`nimsmail explain`: what a mail would be read as, and why. Changes nothing, needs nothing."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from nimsmail.errors import NotFound
 
 _MOST = 200  # files a call
 _LARGEST = 50_000_000  # bytes: above every limit of the reader's own
+_BEGINNING = 2_000  # bytes, within which a mail has a field of its header
+_HEADER = re.compile(rb"\A(?:From .*\r?\n)?[!-9;-~]+[ \t]*:")  # RFC 5322 §2.2
 _KINDS = (
     "invitation",
     "invitation-komdir",
@@ -76,7 +79,9 @@ def command(
     if len(files) > _MOST:
         raise NotFound(f"{len(files)} files are too many for one call; name {_MOST} at most.")
     if answering is not None and answering not in _KINDS:
-        warn(f"No letter of the kind “{answering}” is known; there are: {', '.join(_KINDS)}.")
+        raise click.UsageError(
+            f"There is no kind of letter “{answering}”; there are: {', '.join(_KINDS)}."
+        )
     told = _told(facts_file)
     if call.set_time_text and not told.get("today"):
         told["today"] = f"{call.reading_clock.now():%Y-%m-%d}"
@@ -99,6 +104,8 @@ def command(
             if number:
                 say()
             _show(explained)
+        if not _HEADER.search(raw[:_BEGINNING]):
+            warn(f"{file} has no header, so it is no mail; save the mail with its header (.eml).")
     if unread:
         click.get_current_context().exit(1)
 
@@ -161,7 +168,15 @@ def _show_intent(intent: dict[str, Any]) -> None:
 def _verdict(explained: dict[str, Any]) -> str:
     if explained["kind"] in ("bounce", "automatic"):
         return "Nobody answers a machine."
+    asked = [each for each in explained["intents"] if each["do"] != "thanks"]
+    if explained["certain"] and not asked:
+        return "All of it is certain: there is nothing to carry out."
     if explained["certain"]:
+        from nimsmail.cli.reasons import is_carried_out
+
+        handed = ", ".join(each["do"] for each in asked if not is_carried_out(each))
+        if handed:
+            return f"All of it is certain; the coordinator sees to what no rule is for: {handed}."
         return "All of it is certain: it would be carried out."
     return "Not all of it is certain: the coordinator would be asked."
 

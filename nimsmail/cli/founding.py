@@ -57,7 +57,7 @@ def found_from_example(folder: Path, network: str, *, with_templates: bool) -> N
     text = _replaced(text, '#folder = "templates"', 'folder = "templates"')
     _make_folders(folder, with_templates=with_templates)
     _write(folder / "config.toml", text)
-    _open_store(folder)
+    make_store(folder / "store")
 
 
 def _replaced(text: str, old: str, new: str) -> str:
@@ -72,7 +72,8 @@ def found_sample(folder: Path, sample: str, *, with_templates: bool) -> None:
     _write(folder / "secrets" / "mailbox", "sample\n")
     for name in ("members.csv", "newsletter.md"):
         _write(folder / name, (_sample() / name).read_text("utf-8"))
-    with _open_store(folder) as store, store.change("init") as change:
+    make_store(folder / "store")
+    with Store(folder / "store") as store, store.change("init") as change:
         expected = load(folder / "config.toml", {}).networks
         for key, network in expected.items():
             if isinstance(network.organisations, str):
@@ -107,10 +108,11 @@ def _make_folders(folder: Path, *, with_templates: bool) -> None:
     _write(folder / "templates" / "README.md", _TEMPLATES)
 
 
-def _open_store(folder: Path) -> Store:
-    store = Store(folder / "store")
-    _write(folder / "store" / "README.md", _STORE)
-    return store
+def make_store(folder: Path) -> None:
+    """Make an empty store in `folder`, with a word on what it is for whoever finds it."""
+    Store(folder).close()
+    if not (folder / "README.md").exists():
+        _write(folder / "README.md", _STORE)
 
 
 def _write(path: Path, text: str) -> None:

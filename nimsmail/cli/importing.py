@@ -2,20 +2,23 @@
 
 import difflib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from nimsmail.clerk import Kept
-from nimsmail.cli.asking import approve, queued_sentence
+from nimsmail.cli.addresses import expect_address
+from nimsmail.cli.asking import approve, named, queued_sentence
 from nimsmail.cli.call import Call
+from nimsmail.cli.finding import alphabetical, organisation_name
 from nimsmail.cli.letters import as_read, show_letter
 from nimsmail.cli.show import as_json, counted, say, table, warn
 from nimsmail.cli.spreadsheet import Sheet, read_sheet
 from nimsmail.cli.waiting import working
 from nimsmail.errors import NotFound
 from nimsmail.network.house import Network
-from nimsmail.network.people import Consent
+from nimsmail.network.people import Consent, Organisation
+from nimsmail.network.records import Books
 from nimsmail.network.roster import Line, Remark, Roster, asked, checked, taken_in
-from nimsmail.writing.addresses import on_the_wire
 
 _READ = ("address", "name", "organisation", "language")
 _OURS = ("network", "roles", "since", "consent")  # export writes these beside
@@ -39,8 +42,10 @@ class Import:
         sheet = read_sheet(self._file)
         lines = list(_lines(sheet, self._file))
         with working(f"Checking {counted(len(lines), 'line')}"):
-            roster = checked(self._call.books, self._network, lines, on_the_wire)
+            roster = _checked(self._call.books, self._network, lines)
         self._remark(roster, quiet=json_)
+        if not json_:
+            self._remind_of_list()
         if dry_run:
             self._show(roster, confirmed, json_=json_)
         if roster.faults and not skip_faulty:
@@ -63,12 +68,23 @@ class Import:
             if len(remarks) > _SHOWN:
                 warn(f"… and {len(remarks) - _SHOWN} more of the kind")
 
+    def _remind_of_list(self) -> None:
+        """Say so where the list of organisations is still to be taken in: all would be new."""
+        key = self._network.key
+        named = self._call.settings.networks[key].organisations
+        if named and not any(key in o.networks for o in self._call.books.every(Organisation)):
+            warn(
+                f"The organisations of {key} are not known yet; take them in before: "
+                f"nimsmail organisation import --network {key}"
+            )
+
     def _take_in(
         self, lines: list[Line], roster: Roster, confirmed: str | None, *, yes: bool, json_: bool
     ) -> None:
         number = len(roster.newcomers)
         if confirmed is None and number:
-            approve(f"Send {counted(number, 'letter')} to confirm?", yes=yes)
+            few = named([each.name or each.address for each in roster.newcomers])
+            approve(f"Ask {counted(number, 'person', 'people')} to confirm ({few})?", yes=yes)
         kept = Kept()
         if number:
             with working(f"Taking in {counted(number, 'person', 'people')}"):
@@ -84,7 +100,7 @@ class Import:
         """Check once more within the change: somebody may have joined meanwhile."""
         call = self._call
         with call.office.store.change(f"member import {self._network.key}") as change:
-            roster = checked(change, self._network, lines, on_the_wire)
+            roster = _checked(change, self._network, lines)
             outcome = (
                 taken_in(change, call.house, roster, Consent(given=call.now, how=confirmed.strip()))
                 if confirmed is not None
@@ -110,7 +126,20 @@ class Import:
             as_json(_plain(roster))
             return
         call = self._call
-        rows = ((n.address, n.name, n.organisation or "", n.language) for n in roster.newcomers)
+        new = {
+            each.key: f"{each.name} (new)"
+            for each in roster.organisations
+            if call.books.get(Organisation, each.key) is None
+        }
+        rows = (
+            (
+                n.address,
+                n.name,
+                new.get(n.organisation or "") or organisation_name(call.books, n.organisation),
+                n.language,
+            )
+            for n in sorted(roster.newcomers, key=lambda n: alphabetical(n.name))
+        )
         table(("Address", "Name", "Organisation", "Language"), rows, "Nobody would come in.")
         say()
         outcome = asked(call.books, call.house, self._network.key, roster, call.now)
@@ -120,7 +149,42 @@ class Import:
             show_letter(*as_read(call, outcome.letters[0], call.now))
             say()
         people = counted(len(roster.newcomers), "person", "people")
-        say(f"{people} would come in, {len(roster.left_alone)} be left alone; nothing was changed.")
+        alone = len(roster.left_alone)
+        others = f", and {alone} would be left alone" if alone else ""
+        say(f"{people} would come in{others}; nothing was changed.")
+
+
+def _checked(books: Books, network: Network, lines: list[Line]) -> Roster:
+    """Check every line; one that is faulty by itself takes no other line's address."""
+    faults = [
+        fault
+        for line in lines
+        for fault in checked(
+            books, network, [replace(line, organisation="")], expect_address
+        ).faults
+    ]
+    faulty = {each.line for each in faults}
+    sound = [line for line in lines if line.number not in faulty]
+    roster = checked(books, network, sound, expect_address)
+    return replace(
+        roster,
+        faults=tuple(sorted((*faults, *roster.faults), key=lambda each: each.line)),
+        doubts=(*roster.doubts, *_alike(roster, sound)),
+    )
+
+
+def _alike(roster: Roster, lines: list[Line]) -> Iterator[Remark]:
+    """Doubt new organisations that are all but spelt alike: they may be one."""
+    names = [each.name for each in roster.organisations]
+    first: dict[str, int] = {}
+    for line in lines:
+        first.setdefault(" ".join(line.organisation.split()).casefold(), line.number)
+    for number, name in enumerate(names):
+        near = difflib.get_close_matches(name.casefold(), [n.casefold() for n in names[:number]])
+        if near:
+            other = next(each for each in names if each.casefold() == near[0])
+            what = f"“{name}” and “{other}” would be two new organisations; are they one?"
+            yield Remark(first.get(name.casefold(), 0), what)
 
 
 def _lines(sheet: Sheet, file: Path) -> Iterator[Line]:

@@ -38,7 +38,7 @@ def _show_next(folder: Path, sample: str | None) -> None:
     say(f"A new secretariat is in {folder}. Next:")
     say(f"  cd {folder}")
     if sample:
-        say("  nimsmail organisation coverage --network nims")
+        say("  nimsmail organisation coverage --network nims   # the 22 municipalities are in")
         say("  nimsmail member import members.csv --network nims --dry-run")
         say("  nimsmail demo         # or see it all at work, with mail servers of its own")
         return
@@ -46,4 +46,6 @@ def _show_next(folder: Path, sample: str | None) -> None:
     say("  nano secrets/mailbox  # the mailbox's password; secrets/post: that of the relay")
     say("  chmod 600 secrets/*")
     say("  nimsmail doctor       # checks it all, and says what to mend")
+    say("  nimsmail organisation import   # if config.toml names organisations for a network")
+    say("  nimsmail member import FILE.csv --dry-run")
     say("  nimsmail daemon       # or let systemd run it")

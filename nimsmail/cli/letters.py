@@ -1,5 +1,6 @@
 """A letter as its reader will see it, but for the token, which nobody else may."""
 
+import re
 from datetime import datetime
 
 from nimsmail.cli.call import Call
@@ -12,6 +13,7 @@ from nimsmail.writing.compose import compose, preview
 from nimsmail.writing.wording import Wording
 
 _HIDDEN = "[token]"
+_SUBJECT = re.compile(r"^Subject:.*\n(?:[ \t].*\n)*", re.MULTILINE)
 
 
 def as_read(call: Call, letter: Letter, now: datetime) -> tuple[str, str]:
@@ -36,6 +38,11 @@ def as_kept(call: Call, item: Item) -> tuple[str, str, str] | None:
         return (f"No message can be made of it: {error}.", wording.subject, "")
     header = message.partition(b"\r\n\r\n")[0].decode("ascii", "replace").replace("\r\n", "\n")
     return (without_tokens(header), *_read(call, wording, item))
+
+
+def readable(header: str, subject: str) -> str:
+    """Return a header with its subject as people read it; the other fields as they go out."""
+    return _SUBJECT.sub(lambda _: f"Subject: {subject}\n", f"{header}\n").rstrip("\n")
 
 
 def _token(call: Call, wording: Wording, item: Item) -> str | None:

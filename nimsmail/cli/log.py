@@ -7,14 +7,16 @@ import click
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import people
 from nimsmail.cli.events import Event, events
-from nimsmail.cli.finding import find_person
+from nimsmail.cli.finding import brief, find_person
 from nimsmail.cli.root import Leaf
 from nimsmail.cli.show import as_json, json_option, moment, table, when
 from nimsmail.clock import parse_when
 
 
 @click.command("log", cls=Leaf)
-@click.option("--since", metavar="WHEN", help='Only from then on, e.g. "18. marts" or "today".')
+@click.option(
+    "--since", metavar="WHEN", help='Only from then on, e.g. "18. marts 2027" or "yesterday".'
+)
 @click.option("--person", "who", metavar="WHO", shell_complete=people, help="Only of one person.")
 @click.option("--about", metavar="KEY", help="Only about this, such as a meeting's key.")
 @click.option(
@@ -27,10 +29,9 @@ def command(
 ) -> None:
     """Show who did what when: mail that came in, letters, answers, and your own words."""
     zone = call.zone()
-    person = find_person(call.books, who).key if who else None
-    begin = (
-        parse_when(since, zone, call.now.astimezone(zone).date(), hour=time()) if since else None
-    )
+    person = None if who is None else find_person(call.books, who).key
+    today = call.now.astimezone(zone).date()
+    begin = None if since is None else parse_when(since, zone, today, hour=time())
     found = [
         each
         for each in events(call.books)
@@ -41,7 +42,7 @@ def command(
     if json_:
         as_json([_plain(call, each) for each in found])
         return
-    rows = ((when(e.when, zone), e.who, e.what, e.key) for e in found)
+    rows = ((when(e.when, zone), e.who, e.what, brief(e.key)) for e in found)
     table(("When", "Who", "What", "Key"), rows, "Nothing has happened.")
 
 

@@ -65,8 +65,8 @@ def new(
         starts=begins,
         ends=end_of(call, of, ends, begins),
         place=_line(place, "--place"),
-        answer_by=end_of_day(call, of, answer_by) if answer_by else None,
-        text=read_text(text) if text else "",
+        answer_by=None if answer_by is None else end_of_day(call, of, answer_by),
+        text="" if text is None else read_text(text),
         created=call.now,
     )
     with call.office.store.change(f"meeting new {key}") as change:
@@ -92,7 +92,7 @@ def _line(text: str, option: str) -> str:
 @pass_call
 def list_(call: Call, network: str | None, all_: bool, json_: bool) -> None:
     """List the meetings to come, the next one first."""
-    key = call.network(network).key if network else None
+    key = None if network is None else call.network(network).key
     found = sorted(
         (
             each
@@ -186,7 +186,7 @@ def invite(
     from nimsmail.network.dispatch import invite as plan_of
 
     meeting = _coming(call, key)
-    whom = find_audience(call, audience or meeting.network)
+    whom = find_audience(call, meeting.network if audience is None else audience)
     if whom.network != meeting.network:
         raise NotFound(
             f"{meeting.key} is a meeting of {meeting.network}, and {audience} is about "

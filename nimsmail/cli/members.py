@@ -50,8 +50,8 @@ def list_(
     json_: bool,
 ) -> None:
     """List the members; of all networks where none is named."""
-    key = call.network(network).key if network else None
-    staff = find_organisation(call.books, organisation).key if organisation else None
+    key = None if network is None else call.network(network).key
+    staff = None if organisation is None else find_organisation(call.books, organisation).key
     found = [
         each
         for each in entries(call.books, key)
@@ -63,7 +63,9 @@ def list_(
         as_json([as_plain(each, call.zone(each.membership.network)) for each in found])
         return
     heads = ("Key", "Name", "Address", "Organisation", "Network", "Language", "Roles", "State")
-    table(heads, (as_cells(each) for each in found), "There are no members.")
+    asked = (network, organisation, role) != (None, None, None)
+    nobody = "There are no such members." if asked else "There are no members."
+    table(heads, (as_cells(each) for each in found), nobody)
 
 
 @command.command()
@@ -102,13 +104,15 @@ def add(
     confirmed: str | None,
     no_welcome: bool,
 ) -> None:
-    """Add one person, also one who had left; or their roles, if they are a member already."""
+    """Add one person, also one who had left; who is a member already is given the roles."""
     from nimsmail.cli.adding import added, newcomer_of
 
     newcomer = newcomer_of(
         call, call.network(network), address, name, organisation, language, roles_
     )
-    say(added(call, newcomer, confirmed, welcome=not no_welcome))
+    told = {"name": name, "organisation": organisation, "language": language}
+    given = [field for field, value in told.items() if value]
+    say(added(call, newcomer, confirmed, welcome=not no_welcome, given=given))
 
 
 @command.command("import")
@@ -161,7 +165,7 @@ COLUMNS = ("address", "name", "organisation", "language", "network", "roles", "s
 @pass_call
 def export(call: Call, network: str | None, raw: bool, output: Path | None, json_: bool) -> None:
     """Write the members as CSV that opens in Excel, with the columns that import reads."""
-    key = call.network(network).key if network else None
+    key = None if network is None else call.network(network).key
     found = [e for e in entries(call.books, key) if e.membership.standing is Standing.MEMBER]
     if json_:
         as_json([as_plain(each, call.zone(each.membership.network)) for each in found])

@@ -26,10 +26,10 @@ def command() -> None:
 to_option = click.option(
     "--to",
     "audience",
-    required=True,
     metavar="AUDIENCE",
     shell_complete=audiences,
-    help="Who gets it, such as nims, or nims:contacts + nims:role=board.",
+    help="Who gets it, such as nims, or nims:contacts + nims:role=board; needed where there "
+    "are several networks, else everybody.",
 )
 
 
@@ -38,14 +38,27 @@ to_option = click.option(
 @to_option
 @mass_mail
 @pass_call
-def send(call: Call, file: Path, audience: str, yes: bool, dry_run: bool, json_: bool) -> None:
+def send(
+    call: Call, file: Path, audience: str | None, yes: bool, dry_run: bool, json_: bool
+) -> None:
     """Freeze a newsletter and queue it, one letter for each reader.
 
     The same file sent again goes only to those who do not have it yet.
     """
-    title, plan = _plan(call, file, audience)
-    why = f"newsletter {audience.partition(':')[0]}"
-    dispatch(call, plan, f"“{title}”", why, yes=yes, dry_run=dry_run, json_=json_)
+    to = _audience(call, audience)
+    title, plan = _plan(call, file, to)
+    what, why = f"“{title}”", f"newsletter {to.partition(':')[0]}"
+    dispatch(call, plan, what, why, audience=to, yes=yes, dry_run=dry_run, json_=json_)
+
+
+def _audience(call: Call, named: str | None) -> str:
+    """Return the audience that was named; everybody in the network where there is only one."""
+    if named is not None:
+        return named
+    if len(call.house.networks) == 1:
+        return next(iter(call.house.networks))
+    known = ", ".join(call.house.networks)
+    raise NotFound(f"There are several networks; say with --to who gets it, such as: {known}.")
 
 
 def _plan(call: Call, file: Path, audience: str) -> tuple[str, Plan]:
@@ -65,14 +78,15 @@ def _plan(call: Call, file: Path, audience: str) -> tuple[str, Plan]:
 )
 @json_option
 @pass_call
-def preview(call: Call, file: Path, audience: str, html: Path | None, json_: bool) -> None:
+def preview(call: Call, file: Path, audience: str | None, html: Path | None, json_: bool) -> None:
     """Show a newsletter as its first reader would see it; nothing is kept or sent."""
     from nimsmail.cli.letters import show_letter, without_tokens
 
-    _, plan = _plan(call, file, audience)
+    to = _audience(call, audience)
+    _, plan = _plan(call, file, to)
     letter = _to_somebody(plan)
     if letter is None:
-        raise NotFound(f"Nobody would get it: the audience {audience} is empty.")
+        raise NotFound(f"Nobody would get it: the audience “{to}” is empty; name another.")
     wording = call.office.writer.word(letter)
     item = queued(letter, wording.key, call.house, call.now)
     token = call.house.seal.token(item.key, item.kind, item.person or item.recipient)

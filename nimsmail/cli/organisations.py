@@ -118,16 +118,21 @@ def _plain(each: Coverage) -> dict[str, object]:
     }
 
 
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
 def _sum(found: tuple[Coverage, ...]) -> str:
     nobody = [each.organisation.name for each in found if each.door == "nobody"]
     unnamed = [each.organisation.name for each in found if each.door == "members"]
     lines = [
-        f"{len(nobody)} of {counted(len(found), 'organisation')} have nobody"
+        f"{len(nobody)} of {counted(len(found), 'organisation')} {_have(len(nobody))} nobody"
         + (f": {', '.join(nobody)}." if nobody else ".")
     ]
     if unnamed:
         lines.append(
-            f"{len(unnamed)} have several members and no named contact: {', '.join(unnamed)}; "
+            f"{len(unnamed)} {_have(len(unnamed))} several members and no named contact: "
+            f"{', '.join(unnamed)}; "
             "name one with member add ADDRESS --role contact."
         )
     return "\n".join(lines)

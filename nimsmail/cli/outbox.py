@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 import click
 
 from nimsmail.cli.call import Call, pass_call
-from nimsmail.cli.completing import letters
+from nimsmail.cli.completing import every_letter, letters
+from nimsmail.cli.events import BY_COORDINATOR
 from nimsmail.cli.finding import brief, find_item
 from nimsmail.cli.posting import Delivered, deliver_letters
 from nimsmail.cli.root import Noun
@@ -47,7 +48,7 @@ def list_(call: Call, state: tuple[str, ...], about: str | None, json_: bool) ->
             item.kind,
             item.recipient,
             when(item.queued, call.zone(item.network)),
-            item.attempts,
+            item.attempts or "",
             item.reply if item.state is not State.SENT else "",
         )
         for item in found
@@ -91,12 +92,12 @@ def _plain(call: Call, item: Item) -> dict[str, object]:
 
 
 @command.command()
-@click.argument("id_", metavar="ID", shell_complete=letters)
+@click.argument("id_", metavar="ID", shell_complete=every_letter)
 @json_option
 @pass_call
 def show(call: Call, id_: str, json_: bool) -> None:
     """Show one letter: how far it has come, and its words. Its token is hidden."""
-    from nimsmail.cli.letters import as_kept
+    from nimsmail.cli.letters import as_kept, readable
 
     item = find_item(call.books, id_)
     kept = as_kept(call, item)
@@ -125,9 +126,11 @@ def show(call: Call, id_: str, json_: bool) -> None:
     if kept is None:
         say("Its words are no longer kept.")
     else:
-        say(header)
+        for line in readable(header, subject).split("\n"):
+            say(f"  {line}")
         say()
-        say(text)
+        for line in text.rstrip().split("\n"):
+            say(f"  {line}".rstrip())
 
 
 @command.command()
@@ -244,7 +247,7 @@ def _move(
 def _stepped(item: Item, to: State, call: Call) -> Item:
     from dataclasses import replace
 
-    reply = "withdrawn by the coordinator" if to is State.WITHDRAWN else ""
+    reply = BY_COORDINATOR if to is State.WITHDRAWN else ""
     stepped = moved(item, to, call.now, reply)
     # A letter that is let go may go now, however long it was to wait.
     return replace(stepped, not_before=call.now) if to is State.QUEUED else stepped

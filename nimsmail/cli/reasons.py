@@ -6,6 +6,7 @@ from typing import Any
 from nimsmail.errors import NotFound
 from nimsmail.network.intents import INTENTS, Intent, from_plain
 from nimsmail.network.reviews import Why
+from nimsmail.network.wishes import CARRIED_OUT
 
 SENTENCES: dict[Why, str] = {
     Why.UNSURE: "What they meant is not certain.",
@@ -18,12 +19,13 @@ SENTENCES: dict[Why, str] = {
     Why.STRANGER: "It is from nobody that we know.",
     Why.NO_SENDER: "Its From does not say who wrote it.",
     Why.UNREADABLE: "No program could take it apart.",
-    Why.POISON: "Reading it has ended the program more than once; look at it with care.",
+    Why.POISON: "It could not be handled, or ended the program more than once; open it with care.",
     Why.OVERSIZED: "It is larger than what is read; its beginning alone was looked at.",
     Why.NO_NETWORK: "It was sent to none of the networks' addresses.",
     Why.COORDINATOR: "A coordinator wrote to the secretariat.",
     Why.UNREACHABLE: "A letter came back: the address does not work, and is suspended.",
     Why.BOUNCED: "A letter came back, for another reason than its address.",
+    Why.FOREIGN_BOUNCE: "A letter came back, and it names none of ours.",
     Why.COMPLAINT: "They called a letter of ours spam; it was taken as leaving.",
     Why.DEPARTED: "An automatic answer says that they no longer work there.",
     Why.CAPPED: "Letters are held, since more than usual would have gone out by themselves.",
@@ -66,15 +68,23 @@ def _plain(text: str) -> dict[str, Any]:
             raise ValueError(f"is not JSON ({error})") from None
         return dict(plain)
     do, equals, value = (part.strip() for part in text.partition("="))
+    if do not in INTENTS:
+        known = ", ".join(name for name, kind in INTENTS.items() if kind in CARRIED_OUT)
+        raise ValueError(f"“{do}” is nothing that can be carried out; there are: {known}")
     if not equals:
         return {"do": do}
     if do == "vote":
         return {"do": do, "choices": [int(each) for each in value.replace(",", " ").split()]}
     if do in ("follow", "unfollow"):
         return {"do": do, "programmes": [each.strip() for each in value.split(",")]}
-    if do in INTENTS and do not in _FIELDS:
+    if do not in _FIELDS:
         raise ValueError(f"{do} takes nothing after it")
-    return {"do": do, _FIELDS.get(do, "text"): value}
+    return {"do": do, _FIELDS[do]: value}
+
+
+def is_carried_out(plain: dict[str, Any]) -> bool:
+    """Tell whether there is a rule for an intent, so that the coordinator's word suffices."""
+    return INTENTS.get(str(plain.get("do"))) in CARRIED_OUT
 
 
 def short(plain: dict[str, Any]) -> str:

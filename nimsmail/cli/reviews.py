@@ -9,11 +9,14 @@ from nimsmail.cli.asking import queued_sentence
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import reviews
 from nimsmail.cli.finding import brief, find_review
-from nimsmail.cli.reasons import SENTENCES, intent_of, short
+from nimsmail.cli.reasons import SENTENCES, intent_of, is_carried_out, short
 from nimsmail.cli.root import Noun
 from nimsmail.cli.show import as_json, facts, json_option, moment, say, table, when
 from nimsmail.errors import NotFound
-from nimsmail.network.intents import Intent, from_plain, name_of
+from nimsmail.network.answers import HelpLetter
+from nimsmail.network.intents import Attend, Intent, Join, from_plain, to_plain
+from nimsmail.network.meetings import Rsvp
+from nimsmail.network.outcome import Outcome
 from nimsmail.network.people import Person
 from nimsmail.network.reviews import Review, Stage
 
@@ -60,6 +63,9 @@ def _person_name(call: Call, review: Review) -> str:
 
 
 def _suggested(review: Review) -> str:
+    """Write the suggestion; of one that nothing carries out there is nothing to suggest."""
+    if not all(map(is_carried_out, review.suggestion)):
+        return ""
     return ", ".join(short(each) for each in review.suggestion)
 
 
@@ -98,7 +104,7 @@ def show(call: Call, key: str, json_: bool) -> None:
     zone = call.zone(review.network)
     facts(
         (
-            ("Key", review.key),
+            ("Key", brief(review.key)),
             ("Network", review.network),
             ("Received", when(review.received, zone)),
             ("From", f"{review.sender_name} <{review.sender}>" if review.sender else ""),
@@ -106,7 +112,7 @@ def show(call: Call, key: str, json_: bool) -> None:
             ("Subject", review.subject),
             ("Why", f"{SENTENCES[review.why]} ({review.why})"),
             ("Details", "\n".join(review.details)),
-            ("Letter", review.letter),
+            ("Letter", review.letter and brief(review.letter)),
             ("Stage", f"resolved {when(review.resolved, zone)}" if review.resolved else "open"),
             ("Resolution", review.resolution),
         )
@@ -116,13 +122,13 @@ def show(call: Call, key: str, json_: bool) -> None:
         say("\n".join(f"  > {line}" for line in review.words.split("\n")))
     if review.stage is not Stage.RESOLVED:
         say()
-        _show_ways(review)
+        _show_ways(call, review)
 
 
-def _show_ways(review: Review) -> None:
-    """Say which commands settle it."""
+def _show_ways(call: Call, review: Review) -> None:
+    """Say which commands settle it; only those that will do."""
     begin = f"nimsmail review resolve {shlex.quote(brief(review.key))}"
-    if review.suggestion:
+    if _may_be_carried_out(call, review):
         say(f"It may have meant {_suggested(review)}. To carry that out:")
         say(f"  {begin}")
         say("Otherwise one of:")
@@ -130,6 +136,19 @@ def _show_ways(review: Review) -> None:
         say("To settle it, one of:")
     say(f"  {begin} --as attend=yes        (or attend=no, leave, join, confirm …)")
     say(f"  {begin} --dismiss              (you have seen to it)")
+
+
+def _may_be_carried_out(call: Call, review: Review) -> bool:
+    """Tell whether the suggestion would go through; the rules are pure, so they are asked."""
+    from nimsmail.network.resolving import CannotResolve, resolved
+
+    if not _suggested(review):
+        return False
+    try:
+        resolved(call.books, call.house, review, _suggestion(review), call.now)
+    except CannotResolve:
+        return False
+    return True
 
 
 @command.command()
@@ -170,17 +189,28 @@ def resolve(call: Call, key: str, meant: tuple[str, ...], dismiss: bool, json_: 
         after = call.books.get(Review, review.key) or review
         as_json({**_plain(call, after), "queued": kept.queued, "held": kept.held})
         return
-    done = ", ".join(name_of(each) for each in intents)
+    done = ", ".join(_done(each, outcome) for each in intents)
     say(f"{brief(review.key)} is settled: {done or 'closed, and nothing else done'}.")
     if kept.queued or kept.held:
         say(queued_sentence(kept))
 
 
+def _done(intent: Intent, outcome: Outcome) -> str:
+    """Say what was done for an intent: which answer to which meeting, who was in already."""
+    said = short(to_plain(intent))
+    if isinstance(intent, Attend):
+        said = f"attend={intent.answer}"
+        return ", ".join([said, *(r.meeting for r in outcome.records if isinstance(r, Rsvp))])
+    if isinstance(intent, Join) and any(isinstance(e, HelpLetter) for e in outcome.letters):
+        return f"{said}; they are a member already, and are told what can be written"
+    return said
+
+
 def _suggestion(review: Review) -> list[Intent]:
-    if not review.suggestion:
+    if not _suggested(review):
         raise NotFound(
-            f"Nothing is suggested for {brief(review.key)}; say what it meant with --as, or "
-            "close it with --dismiss."
+            f"Nothing that can be carried out is suggested for {brief(review.key)}; say what it "
+            "meant with --as, or see to it yourself and close it with --dismiss."
         )
     return [from_plain(dict(each)) for each in review.suggestion]
 

@@ -1,9 +1,11 @@
 """The way in: the nouns, loaded when they are called for, and what every command shares."""
 
 import difflib
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -126,6 +128,10 @@ def cli() -> None:
 
 def main() -> None:
     """Run nimsmail from the shell."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Closed by the shell (>&-); its number must not become that of a file of ours.
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         # A terminal that can't show a letter gets its escape, not an error.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

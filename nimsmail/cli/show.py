@@ -4,6 +4,7 @@ Whatever strangers wrote is escaped here, so that no mail can speak to a termina
 """
 
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -22,18 +23,41 @@ def escape(text: str) -> str:
 
 def say(text: str = "") -> None:
     """Print a sentence, or several lines, on stdout."""
-    click.echo("\n".join(escape(line) for line in text.split("\n")))
+    click.echo("\n".join(_lines(text, sys.stdout.isatty())))
 
 
 def warn(text: str) -> None:
     """Print what a person should know beside the result, on stderr."""
-    click.echo("\n".join(escape(line) for line in text.split("\n")), err=True)
+    click.echo("\n".join(_lines(text, sys.stderr.isatty())), err=True)
+
+
+def _lines(text: str, on_screen: bool) -> list[str]:
+    """Escape each line; on a terminal fold prose between words.
+
+    What is set in holds a command to be copied, or a letter as it is: it is never folded.
+    """
+    lines = [escape(line) for line in text.split("\n")]
+    if not on_screen:
+        return lines
+    from nimsmail.cli.layout import wrapped
+
+    width = screen_width()
+    return [
+        part
+        for line in lines
+        for part in ([line] if line.startswith(" ") else wrapped(line, width))
+    ]
+
+
+def screen_width() -> int:
+    """Return how many letters go on one line of the terminal."""
+    return shutil.get_terminal_size().columns
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]], nothing: str) -> None:
     """Print rows under their heads; without any, the sentence `nothing`.
 
-    Terminals get lines folded to their width. A pipe gets one line a row.
+    A terminal gets what fits its width. A pipe gets one line a row.
     """
     cells = [[escape(_shown(value)) for value in row] for row in rows]
     if not cells:
@@ -45,18 +69,10 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], nothing: str) 
 
 
 def _on_screen(heads: Sequence[str], rows: list[list[str]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from nimsmail.cli.layout import laid_out
 
-    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    # There is little room: no column without a word in it, and keys are never folded.
-    filled = [n for n, _ in enumerate(heads) if any(row[n] for row in rows)]
-    for n in filled:
-        grid.add_column(heads[n], overflow="fold", no_wrap=n == 0)
-    for row in rows:
-        grid.add_row(*(Text(row[n]) for n in filled))
-    Console(highlight=False).print(grid)
+    for line in laid_out(heads, rows, screen_width()):
+        click.echo(line)
 
 
 def _in_columns(rows: list[list[str]]) -> None:
@@ -74,10 +90,20 @@ def facts(pairs: Iterable[tuple[str, object]]) -> None:
     known = [(name, text) for name, text in known if text]
     width = max((len(name) for name, _ in known), default=0) + 2
     for name, text in known:
-        first, *rest = text.split("\n")
-        say(f"{name:<{width}}{first}")
+        first, *rest = _beside(text, width)
+        click.echo(f"{name:<{width}}{first}")
         for line in rest:
-            say(" " * width + line)
+            click.echo(" " * width + line)
+
+
+def _beside(text: str, edge: int) -> list[str]:
+    """Return the lines of `text` as they stand to the right of `edge`."""
+    lines = [escape(line) for line in text.split("\n")]
+    if not sys.stdout.isatty():
+        return lines
+    from nimsmail.cli.layout import wrapped
+
+    return [part for line in lines for part in wrapped(line, max(screen_width() - edge, 20))]
 
 
 def _shown(value: object) -> str:
@@ -130,6 +156,15 @@ def _plain(value: Any) -> Any:
             return [_plain(each) for each in value]
         case _:
             return value
+
+
+def ended(text: str) -> str:
+    """Return a sentence with its full stop.
+
+    >>> ended("the disk is full; make room"), ended("did you mean Varde?")
+    ('the disk is full; make room.', 'did you mean Varde?')
+    """
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -47,13 +47,29 @@ def read_sheet(path: Path) -> Sheet:
     try:
         rows = list(_rows(reader))
     except csv.Error as error:
-        raise NotFound(
-            f"{path}, line {reader.line_num}: is no CSV ({error}); save the sheet as CSV again."
-        ) from None
+        raise NotFound(f"{path}, {_damage(error, text, reader.line_num)}") from None
     if not rows:
         raise NotFound(f"{path} is empty; its first line must name the columns.")
     columns = tuple(each.strip().casefold() for each in rows[0][1])
     return Sheet(columns, tuple(_row(columns, *each, path) for each in rows[1:]))
+
+
+def _damage(error: csv.Error, text: str, line: int) -> str:
+    """Say what is no CSV; an unclosed quotation mark is told of where it opens."""
+    if "unexpected end" not in str(error):
+        return f"line {line}: is no CSV ({error}); save the sheet as CSV again."
+    opened = _opened_on(text)
+    return f"line {opened}: a quotation mark is not closed; close it, or take it out."
+
+
+def _opened_on(text: str) -> int:
+    """Return the line of the quotation mark that has none to close it."""
+    line, inside = 1, 0
+    for letter in text:
+        if letter == '"':
+            inside = 0 if inside else line
+        line += letter == "\n"
+    return inside or line
 
 
 def _rows(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:

@@ -1,25 +1,51 @@
 """`nimsmail store`: proof, backup and restore of all that is kept."""
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.root import Noun
-from nimsmail.cli.show import as_json, counted, json_option, say
-from nimsmail.errors import StoreError
+from nimsmail.cli.show import as_json, counted, ended, json_option, say
+from nimsmail.errors import NotFound, StoreError
+
+if TYPE_CHECKING:
+    from nimsmail.store import Finding
 
 
 @click.group("store", cls=Noun)
 def command() -> None:
-    """All that is kept: check, backup, restore."""
+    """All that is kept: make, check, backup, restore."""
+
+
+@command.command()
+@pass_call
+def make(call: Call) -> None:
+    """Make an empty store where the configuration says; never in place of one.
+
+    No other command makes one unasked: a disk that is not mounted must not look like a
+    network without members.
+    """
+    from nimsmail.cli.founding import make_store
+    from nimsmail.store.snapshot import NAMES
+
+    folder = call.settings.store.folder
+    if any(os.path.lexists(folder / name) for name in NAMES):
+        raise NotFound(f"There is a store in {folder} already; look at it with store check.")
+    make_store(folder)
+    say(f"An empty store is in {folder} now.")
 
 
 @command.command()
 @json_option
 @pass_call
 def check(call: Call, json_: bool) -> None:
-    """Prove that the store is whole; also while the daemon runs. Exit code 4 if it is not."""
+    """Prove that the store is whole; also while the daemon runs.
+
+    Exit code 4 if it is damaged, 1 if it is whole and others can get at it.
+    """
     from nimsmail import store
 
     folder = call.settings.store.folder
@@ -35,14 +61,25 @@ def check(call: Call, json_: bool) -> None:
         )
     else:
         for each in found:
-            say(f"{'damaged' if each.grave else 'note'}: {each.what}")
-        say(
-            f"The store in {folder} is not sound: {counted(len(grave), 'thing')} to see to."
-            if grave
-            else f"The store in {folder} is sound."
-        )
+            say(f"{_label(each)}: {ended(each.what)}")
+        say(_verdict(folder, found))
     if grave:
-        click.get_current_context().exit(StoreError.exit_code)
+        damaged = any(each.damage for each in grave)
+        click.get_current_context().exit(StoreError.exit_code if damaged else NotFound.exit_code)
+
+
+def _label(finding: "Finding") -> str:
+    if not finding.grave:
+        return "note"
+    return "damaged" if finding.damage else "not private"
+
+
+def _verdict(folder: Path, found: "list[Finding]") -> str:
+    grave = [each for each in found if each.grave]
+    if not grave:
+        return f"The store in {folder} is sound."
+    how = "damaged" if any(each.damage for each in grave) else "whole, but not private"
+    return f"The store in {folder} is {how}: {counted(len(grave), 'thing')} to see to."
 
 
 @command.command()

@@ -1,5 +1,6 @@
 """Days and hours as the coordinator writes them, in the zone of a network."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 
 from nimsmail.cli.call import Call
@@ -23,10 +24,9 @@ def end_of(call: Call, network: Network, text: str, begins: datetime) -> datetim
         return moment_of(call, network, text)
     except NotFound:
         day = begins.astimezone(network.timezone).date()
-        try:
-            return parse_when(f"{day} {text.strip()}", network.timezone, day).astimezone(UTC)
-        except NotFound:
-            pass
+        for hour in (text.strip(), f"kl. {text.strip()}"):  # "12" alone is an hour, too
+            with suppress(NotFound):
+                return parse_when(f"{day} {hour}", network.timezone, day).astimezone(UTC)
         raise
 
 

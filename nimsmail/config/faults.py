@@ -66,7 +66,8 @@ def _refused(path: KeyPath, details: ErrorDetails) -> Fault:
     if known is None or (known.is_member and reason is None):
         return Fault(path, "must be a section with keys", "write it as config.example.toml shows")
     if isinstance(reason, ValueError) and not isinstance(reason, Unfit):
-        return Fault(path, str(reason), known)
+        wrong, _, near = str(reason).partition("; did you mean ")
+        return Fault(path, wrong, f"did you mean {near}" if near else known)
     instead = "" if known.key.private else f", not {_shown(details['input'])}"
     return Fault(path, f"must be {known.wanted}{instead}", known)
 

@@ -104,7 +104,8 @@ class Caps(Section):
         Count, Key("Requests to confirm a sign-up to one address in a month.")
     ] = 3
     notice_after: Annotated[
-        Duration, Key("How long something may wait for a person before the coordinators are told of it.")
+        Duration,
+        Key("How long something may wait for a person before the coordinators are told of it."),
     ] = timedelta(minutes=15)
 
 

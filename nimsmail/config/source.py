@@ -12,6 +12,7 @@ from nimsmail.errors import ConfigError
 Tree = dict[str, Any]
 
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.\-\"' ]+?)\s*\]\]?\s*(?:#.*)?$")
+_OPEN = ("Illegal character '\\n'", "Unterminated string")  # tomllib, of text without an end
 _PAIR = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=")
 
 
@@ -71,6 +72,14 @@ def _syntax(file: Path, text: str, said: str) -> str:
     """Say what TOML found wrong, without a word of what the file holds."""
     found = re.search(r"\(at line (\d+), column \d+\)", said)
     line = int(found[1]) if found else text.count("\n") + 1
+    written = text.splitlines()[line - 1] if line <= text.count("\n") + 1 and text else ""
+    if written.lstrip().startswith("[") and "table declaration" in said:
+        return (
+            f"{file}:{line}: is no name of a section; write it in small letters, digits and "
+            "hyphens, without blanks, such as [networks.nims]."
+        )
+    if said.startswith(_OPEN):
+        return f"{file}:{line}: a quotation mark is not closed; close it with another."
     what = re.sub(r"\s*\(at .*\)$", "", said)
     what = re.sub(r"['\"(].*", "…", what) if "key" not in what else what
     return (

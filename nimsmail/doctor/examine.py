@@ -6,7 +6,17 @@ from pathlib import Path
 
 from nimsmail.clock import Clock
 from nimsmail.config import Settings, load
-from nimsmail.doctor import machine, mailbox, places, relay, secrets, templates, testmail, times
+from nimsmail.doctor import (
+    machine,
+    mailbox,
+    names,
+    places,
+    relay,
+    secrets,
+    templates,
+    testmail,
+    times,
+)
 from nimsmail.doctor.finding import Finding, ill, of_error
 from nimsmail.doctor.patient import Patient
 from nimsmail.errors import ConfigError, NimsmailError
@@ -46,6 +56,7 @@ def examine(
     else:
         settings = target
     yield from machine.of_configuration(settings)
+    yield from names.look(settings)
     patient = Patient(settings=settings, clock=clock, environ=environ)
     checks = {**CHECKS, "test mail": testmail.look} if send_test else CHECKS
     for name, look in checks.items():

@@ -11,6 +11,7 @@ from nimsmail.doctor.finding import Finding, doubtful, ill, of_error, well
 from nimsmail.doctor.patient import Patient
 from nimsmail.errors import Busy, StoreError
 from nimsmail.store import check
+from nimsmail.store.files import no_store
 from nimsmail.store.schema import CURRENT
 from nimsmail.store.snapshot import Snapshot
 
@@ -22,7 +23,7 @@ def look(patient: Patient) -> Iterator[Finding]:
     """Look at the folder, then at everything in it."""
     folder = patient.settings.store.folder
     if not folder.is_dir():
-        yield ill("store", f"there is no store in {folder}", "make one with `nimsmail init`")
+        yield of_error("store", no_store(folder))
         return
     trouble = _write(folder)
     if trouble is not None:

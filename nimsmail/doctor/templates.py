@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
+from nimsmail.doctor import strays
 from nimsmail.doctor.finding import Finding, of_error, well
 from nimsmail.doctor.patient import Patient
 from nimsmail.doctor.samples import one_of_each
@@ -12,7 +13,7 @@ from nimsmail.network.people import Language
 from nimsmail.network.seal import Seal
 from nimsmail.office import house_of
 from nimsmail.writing import Writer
-from nimsmail.writing.templates import Templates
+from nimsmail.writing.templates import Templates, read_templates, shipped_templates
 
 _REMEDY = "mend the template, or take it away: the shipped one is then used"
 
@@ -25,6 +26,8 @@ def look(patient: Patient) -> Iterator[Finding]:
     except ConfigError as error:
         yield of_error("templates", error, _REMEDY)
         return
+    if own is not None:
+        yield from strays.look(own, read_templates(shipped_templates()))
     # No letter leaves from here: any seal will do.
     writer = Writer(templates, house_of(patient.settings, Seal(bytes(32))))
     faults: dict[str, Finding] = {}

@@ -53,7 +53,7 @@ def _terms(text: str) -> list[tuple[str, str]]:
     tokens = [part for part in parts if part]
     if not tokens or len(tokens) % 2 == 0 or any(t in "+-" for t in tokens[::2]):
         raise BadAudience(
-            f"{text!r} is no audience; write e.g. nims, or nims:contacts + nims:role=board"
+            f"“{text}” is no audience; write e.g. nims, or nims:contacts + nims:role=board"
         )
     signs = ["+", *tokens[1::2]]
     return list(zip(signs, tokens[::2], strict=True))
@@ -65,7 +65,7 @@ def _term(books: Books, house: House, term: str) -> tuple[str, frozenset[str]]:
         return _meeting_term(books, name.removeprefix("meeting/"), filter_)
     if name not in house.networks:
         known = ", ".join(house.networks)
-        raise BadAudience(f"{term}: there is no network {name!r}; there are: {known}")
+        raise BadAudience(f"{term}: there is no network “{name}”; there are: {known}")
     return name, frozenset(_members(books, name, filter_, term))
 
 
@@ -95,14 +95,14 @@ def _staff(books: Books, name: str, term: str) -> frozenset[str]:
         if wanted in (o.key, o.name.casefold(), *(s.casefold() for s in o.spellings))
     ]
     if not found:
-        raise BadAudience(f"{term}: no organisation is called {name!r}; see organisation list")
+        raise BadAudience(f"{term}: no organisation is called “{name}”; see organisation list")
     return frozenset(p.key for p in books.find(Person, "organisation", found[0].key))
 
 
 def _meeting_term(books: Books, key: str, answer: str) -> tuple[str, frozenset[str]]:
     meeting = books.get(Meeting, key)
     if meeting is None:
-        raise BadAudience(f"there is no meeting {key!r}; see meeting list")
+        raise BadAudience(f"there is no meeting “{key}”; see meeting list")
     if answer not in _ANSWERS:
         raise BadAudience(f"meeting/{key}: write one of :{', :'.join(_ANSWERS)} after it")
     answers = {rsvp.person: rsvp.answer for rsvp in attendance(books, key)}

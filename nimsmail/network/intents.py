@@ -252,7 +252,7 @@ def from_plain(plain: dict[str, Any]) -> Intent:
     do = values.pop("do", None)
     kind = INTENTS.get(str(do))
     if kind is None:
-        raise ValueError(f"no such intent: {do!r}; there are: {', '.join(INTENTS)}")
+        raise ValueError(f"no such intent: “{do}”; there are: {', '.join(INTENTS)}")
     hints = get_type_hints(kind)
     unknown = values.keys() - hints.keys()
     if unknown:
@@ -273,5 +273,5 @@ def _typed(hint: Any, value: Any) -> Any:
         return date.fromisoformat(value)
     choices = [each for each in options if isinstance(each, str)]
     if choices and value not in choices:
-        raise ValueError(f"{value!r} is none of {', '.join(choices)}")
+        raise ValueError(f"“{value}” is none of {', '.join(choices)}")
     return value

@@ -7,7 +7,7 @@ from datetime import datetime
 from nimsmail.network.house import House
 from nimsmail.network.identity import Author
 from nimsmail.network.incoming import Mail, Reply, Sender
-from nimsmail.network.intents import Intent, name_of
+from nimsmail.network.intents import Attend, Intent, name_of
 from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.pending import Pending
@@ -48,8 +48,13 @@ _REMEDIES = {
 
 
 def _closed(review: Review, intents: Sequence[Intent], now: datetime) -> Review:
-    said = ", ".join(name_of(intent) for intent in intents) or "dismissed"
+    said = ", ".join(map(_in_short, intents)) or "dismissed"
     return replace(review, stage=Stage.RESOLVED, resolved=now, resolution=said)
+
+
+def _in_short(intent: Intent) -> str:
+    """Say what was decided, without the words that a person wrote."""
+    return f"attend={intent.answer}" if isinstance(intent, Attend) else name_of(intent)
 
 
 def _author(books: Books, house: House, review: Review) -> Author:

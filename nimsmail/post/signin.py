@@ -6,8 +6,10 @@ No credential and no letter leaves before TLS is up and the certificate verified
 
 import asyncio
 import ipaddress
+import os
 import platform
 import re
+import socket
 import ssl
 from dataclasses import dataclass
 from typing import cast
@@ -199,7 +201,16 @@ def _told(error: Exception, relay: Relay) -> str:
         )
     if "STARTTLS" in str(error):
         return "it does not offer STARTTLS; set post.security to tls, or check post.port"
-    return f"it cannot be reached ({cleaned(str(cause))}); check post.host and post.port"
+    return f"it cannot be reached ({_reason(cause)}); check post.host and post.port"
+
+
+def _reason(cause: BaseException) -> str:
+    """Say why nothing could be reached, without the numbers that Python and asyncio tell."""
+    if isinstance(cause, socket.gaierror):
+        return "no machine has that name"
+    # Of several addresses tried, asyncio joins what each said; the first speaks for all.
+    number = re.search(r"\[Errno (\d+)\]", str(cause))
+    return os.strerror(int(number[1])) if number else cleaned(str(cause))
 
 
 def _transport(smtp: SMTP) -> asyncio.Transport:

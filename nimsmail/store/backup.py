@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from nimsmail.errors import StoreError
+from nimsmail.errors import NotFound, StoreError
 from nimsmail.network.outbox import WAITING, Item, State
 from nimsmail.store import checkpoint, files, journal
 from nimsmail.store.archive import RESTORE, Archive
@@ -21,6 +21,8 @@ from nimsmail.store.settling import finish_restore
 from nimsmail.store.shelf import Documents, Tables
 from nimsmail.store.snapshot import NAMES, Snapshot
 from nimsmail.store.store import Store
+
+_ZIP = b"PK"  # how every zip begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +44,7 @@ def backup(folder: Path, target: Path, *, wait: float = 10.0, schema: Schema = C
     The copy is whole: it is put in place, mode 0600, when all of it was read back from the
     store, checked and synced. Returns how many documents are in it.
     """
-    if target.parent.resolve() == folder.resolve():
-        raise StoreError(f"{target} is in the store itself; name a file somewhere else")
+    _expect_room_for(target, folder)
     Store(folder, wait=wait, create=False, schema=schema).close()
     snapshot = Snapshot.take(folder, wait)
     if snapshot.errors:
@@ -67,8 +68,7 @@ def restore(
     The backup is checked first. A store that holds anything is replaced only with `force`,
     and a copy of it is kept in a folder of its own. Nothing may run on the store meanwhile.
     """
-    with files.naming(source):
-        archive = Archive.decode(source.read_bytes(), source, schema)
+    archive = Archive.decode(_read(source), source, schema)
     tables = schema.migrated(archive.checkpoint.tables, archive.checkpoint.marks.schema)
     for finding in of_documents(Memory(tables).tables(), kinds_of_core()):
         raise StoreError(f"{source}: {finding.what}")
@@ -86,6 +86,33 @@ def restore(
         files.replace(folder / RESTORE, staged.encode())
         finish_restore(folder, schema)
     return Restored(documents=len(Memory(tables)), held=held, kept=kept)
+
+
+def _expect_room_for(target: Path, folder: Path) -> None:
+    """Refuse a target that no backup can be, as a slip of whoever named it."""
+    if target.is_dir():
+        example = target / "nimsmail.backup"
+        raise NotFound(f"{target} is a folder; name a file in it, such as {example}.")
+    if not target.parent.is_dir():
+        raise NotFound(f"There is no folder {target.parent}; name a file in one that is there.")
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise NotFound(f"{target.parent} cannot be written in; name a file somewhere else.")
+    if target.parent.resolve() == folder.resolve():
+        raise NotFound(f"{target} is in the store itself; name a file somewhere else.")
+
+
+def _read(source: Path) -> bytes:
+    """Return what is in a backup; what cannot be one is a slip of whoever named it."""
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise NotFound(
+            f"{source} cannot be read ({error.strerror}); name a file that "
+            "`nimsmail store backup` made."
+        ) from None
+    if not data.startswith(_ZIP):
+        raise NotFound(f"{source} is no backup; name a file that `nimsmail store backup` made.")
+    return data
 
 
 def _hold_letters(tables: Tables) -> int:
@@ -124,8 +151,8 @@ def _generation_of_old(folder: Path, schema: Schema, *, force: bool) -> int:
         return _generation_of_damaged(folder)
     old.close()
     if len(old.memory) and not force:
-        raise StoreError(
-            f"{folder} holds {len(old.memory)} documents; to replace them, restore with --force"
+        raise NotFound(
+            f"{folder} holds {len(old.memory)} documents; to replace them, restore with --force."
         )
     return old.marks.generation
 

@@ -29,11 +29,13 @@ Kinds = Mapping[str, type[Record]]
 class Finding:
     """Something that `check` found, and what to do about it.
 
-    What is not `grave` needs nothing done: the next change sees to it by itself.
+    What is not `grave` needs nothing done: the next change sees to it by itself. What is
+    grave and no `damage` is about who may read or write: the records are whole.
     """
 
     what: str
     grave: bool = True
+    damage: bool = True
 
 
 def check(
@@ -42,11 +44,15 @@ def check(
     """Return everything that is wrong with the store in `folder`; nothing, if it is sound.
 
     Nothing is changed. The lock is held for a moment only, so a daemon may be running.
+    Raises StoreError where no store is.
     `kinds` says which record each table holds; by default, all that the core has.
     """
+    _expect_store(folder)
     try:
         claim_folder(folder, create=False)
-        _expect_store(folder)
+    except StoreError as error:
+        return [Finding(str(error), damage=False)]
+    try:
         snapshot = Snapshot.take(folder, wait)
     except StoreError as error:
         return [Finding(str(error))]
@@ -76,17 +82,20 @@ def of_documents(tables: Tables, kinds: Kinds) -> Iterator[Finding]:
 
 
 def _expect_store(folder: Path) -> None:
-    if not any((folder / name).exists() for name in NAMES):
-        raise StoreError(f"there is no store in {folder}; make one with `nimsmail init`")
+    with files.naming(folder):
+        there = any((folder / name).exists() for name in NAMES)
+    if not there:
+        raise files.no_store(folder)
 
 
 def _of_modes(folder: Path) -> Iterator[Finding]:
     for path in sorted(folder.iterdir()):
         mode = stat.S_IMODE(path.lstat().st_mode)
         if path.is_file() and mode & 0o077:
-            yield Finding(f"others can read {path}; run: chmod 600 {path}")
+            yield Finding(f"others can read {path}; run: chmod 600 {path}", damage=False)
         if path.suffix == ".new":
-            yield Finding(f"{path} was left behind by a run that was cut short", grave=False)
+            what = f"{path} was left behind by a run that was cut short"
+            yield Finding(what, grave=False, damage=False)
 
 
 def _of_restore(folder: Path, schema: Schema) -> Iterator[Finding]:
@@ -94,7 +103,8 @@ def _of_restore(folder: Path, schema: Schema) -> Iterator[Finding]:
     yield from _raised(
         lambda: Archive.decode(files.read(folder / RESTORE), folder / RESTORE, schema)
     )
-    yield Finding(f"a restore of {folder} was cut short; the next run ends it", grave=False)
+    what = f"a restore of {folder} was cut short; the next run ends it"
+    yield Finding(what, grave=False, damage=False)
 
 
 def _of_files(snapshot: Snapshot, kinds: Kinds, schema: Schema) -> Iterator[Finding]:
@@ -127,6 +137,7 @@ def _of_checkpoint(
             f"{snapshot.folder / journal.NAME} ends with {size - end} bytes of a change that"
             " was never finished; the next change cuts them off",
             grave=False,
+            damage=False,
         )
 
 

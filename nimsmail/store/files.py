@@ -22,7 +22,7 @@ _REMEDIES = {
     errno.EACCES: "run nimsmail as the user who owns the store",
     errno.EPERM: "run nimsmail as the user who owns the store",
     errno.ELOOP: "it is a symbolic link: put the store itself there",
-    errno.ENOENT: "name a folder that exists, or restore a backup",
+    errno.ENOENT: "restore a backup with `nimsmail store restore FILE`",
 }
 
 _NEW = ".new"
@@ -38,8 +38,18 @@ def naming(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {error.strerror or error}; {remedy}") from error
 
 
+def no_store(folder: Path) -> StoreError:
+    """Return what to say where no store is: its disk may be missing, so none is made unasked."""
+    return StoreError(
+        f"There is no store in {folder}; mount its disk if it has one, restore a backup with "
+        "`nimsmail store restore FILE`, or make an empty store with `nimsmail store make`"
+    )
+
+
 def claim_folder(folder: Path, *, create: bool) -> None:
     """See that `folder` is there, is ours, and that nobody else can write in it."""
+    if not create and not os.path.lexists(folder):
+        raise no_store(folder)
     with naming(folder):
         if create:
             with suppress(FileExistsError):
@@ -115,7 +125,7 @@ def replace(path: Path, data: bytes, *, beside: str = _NEW) -> None:
     new = path.with_name(path.name + beside)
     descriptor = open_private(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     try:
-        with naming(new):
+        with naming(path):
             try:
                 write_all(descriptor, data)
                 os.fsync(descriptor)

@@ -29,7 +29,7 @@ def settle(folder: Path, schema: Schema, *, create: bool) -> None:
         finish_restore(folder, schema)
     if not os.path.lexists(folder / checkpoint.NAME):
         if not create:
-            raise StoreError(f"there is no store in {folder}; make one with `nimsmail init`")
+            raise files.no_store(folder)
         _begin(folder, schema)
     kept, _ = checkpoint.load(folder, schema)
     if _generation_of_journal(folder) < kept.marks.generation:

@@ -95,6 +95,7 @@ def _completed(words: str) -> list[str]:
         ("mem", ["member"]),
         ("meeting show n", ["nims-2027-03"]),
         ("member list --network k", ["komdir"]),
+        ("store m", ["make"]),
         ("member show an", ["anna.berg@varde.example"]),
         ("member list --organisation va", ["varde"]),
         (

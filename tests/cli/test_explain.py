@@ -109,11 +109,33 @@ def test_facts_that_are_none_are_refused(
     assert remedy in result.stderr
 
 
-def test_a_kind_of_letter_that_nobody_knows_is_doubted_aloud(mail: str) -> None:
+def test_a_kind_of_letter_that_nobody_knows_is_refused(mail: str) -> None:
     result = _explain("--answering", "invitaton", mail)
 
-    assert result.exit_code == 0
-    assert "No letter of the kind “invitaton” is known" in result.stderr
+    assert result.exit_code == 2
+    assert "There is no kind of letter “invitaton”; there are: invitation, " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Ja tak, jeg kommer.", "it would be carried out"),
+        ("Hvor kan man parkere?", "the coordinator sees to what no rule is for: question"),
+    ],
+)
+def test_the_verdict_says_who_carries_it_out(mail: str, words: str, verdict: str) -> None:
+    text = MAIL.replace("Ja tak, og jeg tager Mette med fra økonomi.", words)
+    Path(mail).write_text(text, "utf-8")
+
+    assert verdict in _explain("--answering", "invitation", mail).stdout
+
+
+@pytest.mark.parametrize("content", ["", "Ja tak\n", "# Heading\n\nText: more\n"])
+def test_a_file_without_a_header_is_doubted_aloud(mail: str, content: str) -> None:
+    Path(mail).write_text(content, "utf-8")
+
+    assert "has no header, so it is no mail" in _explain(mail).stderr
+    assert _explain("--json", mail).exit_code == 0
 
 
 def test_more_files_than_a_call_takes_are_refused(mail: str) -> None:

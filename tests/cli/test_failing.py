@@ -84,8 +84,6 @@ def test_the_configuration_may_be_named_after_the_verb_too(
         (MailboxError("x"), 75),
         (PostError("x"), 75),
         (click.UsageError("x"), 2),
-        (click.Abort(), 130),
-        (KeyboardInterrupt(), 130),
         (ZeroDivisionError("a secret"), 1),
         (MemoryError(), 1),
     ],
@@ -103,6 +101,54 @@ def test_each_error_has_its_exit_code_and_a_sentence(
     assert said.startswith("Error: ")
     assert "a secret" not in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("error", [click.Abort(), KeyboardInterrupt()], ids=["abort", "ctrl-c"])
+def test_to_be_stopped_is_no_error(
+    error: BaseException, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop() -> None:
+        raise error
+
+    assert guarded(stop, Call()) == 130
+
+    assert capsys.readouterr().err.startswith("Stopped; what was finished is kept.")
+
+
+def test_a_sentence_ends_with_a_full_stop(capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> None:
+        raise StoreError("store.json is damaged; restore a backup")
+
+    guarded(fail, Call())
+
+    assert capsys.readouterr().err.endswith("restore a backup.\n")
+
+
+@pytest.mark.parametrize("words", ["member list", "member export", "completion bash", "--help"])
+def test_an_output_that_is_full_is_told_of(shell: Shell, words: str) -> None:
+    run = f"{sys.executable} -m nimsmail {words} > /dev/full"
+
+    done = subprocess.run(run, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Error: The output cannot be written (No space left on device); send it somewhere else.\n"
+    )
+
+
+def test_an_output_that_is_closed_is_no_fault(shell: Shell) -> None:
+    run = f"{sys.executable} -m nimsmail member list >&-"
+
+    done = subprocess.run(run, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_choice_left_out_is_told_of_in_one_line() -> None:
+    result = CliRunner().invoke(cli, ["completion"])
+
+    assert "Choose from: bash, zsh, fish.\n" in result.stderr
+    assert "\\t" not in result.stderr
 
 
 def test_a_fault_shows_where_it_lies_to_whoever_asks(capsys: pytest.CaptureFixture[str]) -> None:
@@ -130,10 +176,11 @@ def test_a_command_of_an_error_speaks_no_escapes(capsys: pytest.CaptureFixture[s
 
 def test_a_reader_who_goes_away_is_no_fault(shell: Shell) -> None:
     shell.members(*(f"Nr {n} <nr{n}@varde.example>, Varde, da" for n in range(2000)))
-    run = f"{sys.executable} -m nimsmail --config config.toml member list | head -1"
+    run = f"{sys.executable} -m nimsmail member list | head -1; exit ${{PIPESTATUS[0]}}"
 
-    done = subprocess.run(run, shell=True, capture_output=True, text=True, check=True)  # noqa: S602
+    done = subprocess.run(["bash", "-c", run], capture_output=True, text=True, check=False)
 
+    assert done.returncode == 141
     assert done.stdout.startswith("Key")
     assert done.stderr == ""
 

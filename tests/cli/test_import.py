@@ -134,7 +134,7 @@ def test_a_dry_run_changes_nothing_and_says_who_would_come(shell: Shell) -> None
 
     assert "a@varde.example" in said
     assert "Subject: " in said
-    assert "1 person would come in, 0 be left alone; nothing was changed." in said
+    assert "1 person would come in; nothing was changed." in said
     assert _addresses(shell) == []
     assert shell.items() == []
 
@@ -149,6 +149,49 @@ def test_an_organisation_that_nobody_knows_is_made_and_doubted_aloud(shell: Shel
     names = {each.name for each in shell.office.store.books().every(Organisation)}
     assert len(names) == 24
     assert names >= {"Esbjreg", "Region Syd"}
+
+
+def test_the_dry_run_shows_organisations_by_their_names(shell: Shell) -> None:
+    shell.file("list.csv", "address,organisation\na@x.example,Sonderborg\nb@x.example,Nordpol\n")
+
+    said = shell.said(*CONFIRMED, "--dry-run")
+
+    assert "Sønderborg" in said
+    assert "Nordpol (new)" in said
+
+
+def test_new_organisations_that_are_all_but_alike_are_doubted(shell: Shell) -> None:
+    shell.file("list.csv", "address,organisation\na@x.example,Nordpolen\nb@x.example,Nordpolan\n")
+
+    said = shell.said(*CONFIRMED, "--dry-run")
+
+    assert "line 3: “Nordpolan” and “Nordpolen” would be two new organisations" in said
+
+
+def test_a_faulty_line_takes_no_other_lines_address(shell: Shell) -> None:
+    lines = ("a@x.example,Anna,german", "a@x.example,Anna,da", "a@x.example,Anna,en")
+    shell.file("list.csv", "\n".join(("address,name,language", *lines)))
+
+    said = shell.said(*CONFIRMED, "--skip-faulty")
+
+    assert _addresses(shell) == ["a@x.example"]
+    assert "line 4: a@x.example is on line 3, too" in said
+
+
+def test_an_address_that_is_none_is_shown_as_it_was_written(shell: Shell) -> None:
+    shell.file("list.csv", "address\nanø@x.example\n")
+
+    assert "“anø@x.example” has letters before the @" in shell.refused(*CONFIRMED)
+
+
+def test_where_the_list_of_organisations_is_not_in_yet_that_is_said(shell: Shell) -> None:
+    (shell.folder / "store").rename(shell.folder / "elsewhere")
+    shell.said("store", "make")
+    shell.file("list.csv", "address,organisation\na@x.example,Varde\n")
+
+    said = shell.said(*CONFIRMED, "--dry-run")
+
+    assert "nimsmail organisation import --network nims" in said
 
 
 @pytest.mark.parametrize(
@@ -171,7 +214,7 @@ def test_an_organisation_is_known_by_every_spelling(shell: Shell, written: str) 
         (b"address,langauge\na@x.example,da\n", "did you mean language?"),
         (b"address,name,name\na@x.example,A,B\n", "two columns are called"),
         (b"address,name\na@x.example,Berg, Anna\n", "line 2: has 3 cells for 2 columns"),
-        (b'address,name\na@x.example,"Anna\n', "is no CSV"),
+        (b'address,name\na@x.example,"Anna\n', "line 2: a quotation mark is not closed"),
         (b"PK\x03\x04...", "is a workbook; save the sheet as CSV"),
         (b"address\n\x00\n", "is no text"),
     ],

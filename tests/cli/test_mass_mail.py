@@ -4,6 +4,7 @@ import os
 import pty
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -22,6 +23,7 @@ mass_mail = pytest.mark.parametrize("command", MASS.values(), ids=MASS)
 def _invited(shell: Shell, meeting: str, request: pytest.FixtureRequest) -> None:
     if "remind" in request.node.name:
         shell.said("meeting", "invite", meeting, "--yes")
+        shell.kept(*(replace(each, state=State.SENT, ended=each.queued) for each in shell.items()))
 
 
 @mass_mail
@@ -101,9 +103,60 @@ def test_a_person_at_a_terminal_is_asked(shell: Shell, answer: str, letters: int
 
     os.close(ours)
     os.close(theirs)
-    assert "Send the invitation to “Forårsmøde” to 3 people? [y/N]" in done.stderr
+    assert "Send the invitation to “Forårsmøde” to 3 people" in done.stderr
+    assert "(Anna Berg, Bo Iversen, Emma Clarke)? [y/N]" in done.stderr
+    assert "Error" not in done.stderr
     assert done.returncode == (0 if letters else 1)
     assert len(shell.items()) == letters
+
+
+def test_a_dry_run_lists_people_by_name_and_shows_a_letter_in_each_language(
+    shell: Shell, meeting: str
+) -> None:
+    said = shell.said("meeting", "invite", meeting, "--dry-run")
+
+    places = [said.index(name) for name in ("Anna Berg", "Bo Iversen", "Emma Clarke")]
+    assert places == sorted(places)
+    assert said.count("Subject: ") == 2
+    assert "One of the letters, to Emma Clarke:" in said
+
+
+@pytest.mark.parametrize("audience", ["", "  "])
+def test_an_audience_of_nothing_is_not_everybody(shell: Shell, meeting: str, audience: str) -> None:
+    said = shell.refused("meeting", "invite", meeting, "--to", audience, "--yes")
+
+    assert "is no audience; write e.g. nims" in said
+    assert shell.items() == []
+
+
+def test_an_audience_that_nobody_answers_to_is_named_once(shell: Shell, meeting: str) -> None:
+    command = ("meeting", "invite", meeting, "--yes", "--to")
+
+    assert "“meeting/foo:yes”: there is no meeting" in shell.refused(*command, "meeting/foo:yes")
+    assert shell.refused(*command, "nimz").count("nimz") == 2
+
+
+def test_a_newsletter_goes_to_the_only_network_where_none_is_named(
+    shell: Shell, meeting: str
+) -> None:
+    text = (shell.folder / "config.toml").read_text()
+    alone = text[: text.index("[networks.komdir]")] + text[text.index("[mailbox]") :]
+    shell.file("config.toml", alone)
+
+    preview = shell.said("newsletter", "preview", "newsletter.md")
+    said = shell.said("newsletter", "send", "newsletter.md", "--dry-run")
+
+    assert "Nothing was sent." in preview
+    assert "3 people would get" in said
+
+
+def test_a_newsletter_goes_to_nobody_in_silence_where_there_are_several_networks(
+    shell: Shell,
+) -> None:
+    said = shell.refused("newsletter", "send", "newsletter.md", "--yes")
+
+    assert "say with --to who gets it, such as: nims, komdir" in said
+    assert shell.items() == []
 
 
 def test_an_audience_narrows_who_is_invited(shell: Shell, meeting: str) -> None:

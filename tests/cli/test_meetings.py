@@ -32,6 +32,7 @@ def _answer(shell: Shell, address: str, answer: Answer, **more: object) -> None:
         ("18. marts 2027 kl. 9.30", "18. marts 2027 kl. 15"),
         ("18/3-27 kl. 9:30", "kl. 15"),
         ("2027-03-18T08:30+00:00", "15:00"),
+        ("18-03-2027 09:30", "15"),
     ],
 )
 def test_days_and_hours_are_read_in_iso_and_in_danish(shell: Shell, starts: str, ends: str) -> None:

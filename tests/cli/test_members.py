@@ -57,6 +57,21 @@ def test_a_member_who_is_added_again_gets_the_new_roles_and_no_letter(shell: She
     assert shell.items() == []
 
 
+def test_what_is_not_carried_out_for_a_member_is_refused(shell: Shell) -> None:
+    shell.members(f"Anna Berg <{ANNA}>, Varde, da")
+    add = ("member", "add", ANNA, "--network", "nims")
+
+    said = shell.refused(*add, "--name", "Anna Dahl", "--language", "en", "--confirmed", "x")
+
+    assert "leave --name and --language and --confirmed out" in said
+    assert "nothing was changed" in shell.said(*add, "--name", "Anna Berg", "--language", "da")
+
+
+def test_a_filter_that_nobody_meets_is_told_from_a_network_without_members(shell: Shell) -> None:
+    assert shell.said("member", "list", "--role", "x") == "There are no such members.\n"
+    assert shell.said("member", "list") == "There are no members.\n"
+
+
 def test_no_letter_goes_to_who_is_to_get_none(shell: Shell) -> None:
     shell.said("member", "add", ANNA, "--network", "nims", "--confirmed", "x", "--no-welcome")
 

@@ -72,9 +72,9 @@ def test_the_suggestion_is_carried_out_with_a_receipt(shell: Shell, meeting: str
     (rsvp,) = shell.office.store.books().every(Rsvp)
     assert rsvp.answer == "yes"
     assert [i.kind for i in shell.items() if i.automatic] == ["rsvp-receipt"]
-    assert "is settled: attend" in said
+    assert "is settled: attend=yes, nims-2027-03." in said
     assert shell.json("review", "list") == []
-    assert shell.json("review", "list", "--all")[0]["resolution"] == "attend"
+    assert shell.json("review", "list", "--all")[0]["resolution"] == "attend=yes"
 
 
 @pytest.mark.parametrize("meant", ["attend=no", '{"do": "attend", "answer": "no"}'])
@@ -85,6 +85,43 @@ def test_another_meaning_may_be_given(shell: Shell, meeting: str, meant: str) ->
 
     (rsvp,) = shell.office.store.books().every(Rsvp)
     assert rsvp.answer == "no"
+
+
+def test_what_was_settled_is_named_with_its_meeting(shell: Shell, meeting: str) -> None:
+    _review(shell)
+
+    said = shell.said("review", "resolve", KEY, "--as", "attend=no")
+
+    assert "5c3a91d2 is settled: attend=no, nims-2027-03." in said
+
+
+@pytest.mark.parametrize(
+    ("changes", "hidden"),
+    [
+        ({"suggestion": ({"do": "question", "text": "Hvor?"},)}, "question"),
+        ({"suggestion": ({"do": "change-address", "email": "a@x.example"},)}, "change-address"),
+        ({"person": None, "sender": "nobody@x.example", "letter": None}, "It may have meant"),
+    ],
+    ids=["a question", "no rule", "a stranger"],
+)
+def test_nothing_is_suggested_that_would_fail(
+    shell: Shell, meeting: str, changes: dict[str, Any], hidden: str
+) -> None:
+    _review(shell, **changes)
+
+    said = shell.said("review", "show", KEY)
+
+    assert hidden not in said
+    assert "--dismiss" in said
+    assert "--as attend=yes" in said
+
+
+def test_who_joins_and_is_in_already_is_said_to_be(shell: Shell, meeting: str) -> None:
+    _review(shell)
+
+    said = shell.said("review", "resolve", KEY, "--as", "join")
+
+    assert "they are a member already" in said
 
 
 def test_several_meanings_are_all_carried_out(shell: Shell, meeting: str) -> None:
@@ -175,6 +212,13 @@ def test_the_short_form_says_what_the_long_one_does(text: str, plain: dict[str, 
 def test_what_is_no_meaning_is_refused_with_examples(text: str) -> None:
     with pytest.raises(NotFound, match="attend=yes, attend=no, leave"):
         intent_of(text)
+
+
+def test_only_what_can_be_carried_out_is_named() -> None:
+    with pytest.raises(NotFound) as refusal:
+        intent_of("dance")
+
+    assert "there are: join, confirm, leave, attend, language, help;" in str(refusal.value)
 
 
 def test_what_the_short_form_cannot_say_is_shown_as_json() -> None:

@@ -136,7 +136,7 @@ def test_a_store_that_is_not_there_is_found(practice: Practice) -> None:
 
     failure = of("store", practice.failures())
 
-    assert "nimsmail init" in failure.remedy
+    assert "nimsmail store make" in failure.remedy
     assert not (practice.folder / "store").exists()
 
 

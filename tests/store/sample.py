@@ -18,6 +18,7 @@ _LETTER = Item(
     person="p1",
     name="Mette Friis",
     recipient="mette@varde.example",
+    bare="mette@varde.example",
     words="w1",
     queued=NOON,
     not_before=NOON,

@@ -7,7 +7,7 @@ import tinydb
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nimsmail.errors import Busy, StoreError
+from nimsmail.errors import Busy, NotFound, StoreError
 from nimsmail.network.outbox import Item, State
 from nimsmail.store import Store, backup, check, restore
 from tests.store.sample import files_of, keep, kept, letter
@@ -52,7 +52,7 @@ def test_a_store_that_holds_something_is_not_overwritten_unasked(
     keep(store, letter(4))
     before = files_of(folder)
 
-    with pytest.raises(StoreError, match=r"holds 4 documents; .* --force"):
+    with pytest.raises(NotFound, match=r"holds 4 documents; .* --force"):
         restore(folder, copy)
 
     assert {name: files_of(folder)[name] for name in before} == before
@@ -158,12 +158,29 @@ def test_an_older_backup_is_replaced_when_the_new_one_is_whole(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.zip", "new", "store"]
 
 
-@pytest.mark.parametrize("target", ["store/copy.zip", "nowhere/copy.zip"])
+@pytest.mark.parametrize(
+    ("target", "remedy"),
+    [
+        ("store/copy.zip", "is in the store itself; name a file somewhere else"),
+        ("nowhere/copy.zip", "There is no folder .*nowhere; name a file in one that is there"),
+        (".", "is a folder; name a file in it, such as .*nimsmail.backup"),
+    ],
+)
 def test_a_place_where_no_backup_can_be_is_refused(
-    store: Store, tmp_path: Path, target: str
+    store: Store, tmp_path: Path, target: str, remedy: str
 ) -> None:
-    with pytest.raises(StoreError, match=r"copy\.zip"):
+    with pytest.raises(NotFound, match=remedy):
         backup(store.folder, tmp_path / target)
+
+
+@pytest.mark.parametrize("source", ["nowhere.zip", "store", "config.toml"])
+def test_what_is_no_backup_is_refused_as_a_slip(store: Store, tmp_path: Path, source: str) -> None:
+    (tmp_path / "config.toml").write_text("[mailbox]\n")
+
+    with pytest.raises(NotFound, match=r"name a file that `nimsmail store backup` made"):
+        restore(tmp_path / "new", tmp_path / source)
+
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_store_that_is_not_there_cannot_be_backed_up(tmp_path: Path) -> None:
@@ -185,7 +202,7 @@ def test_a_damaged_backup_is_refused_before_anything_is_touched(
 
     try:
         restored = restore(tmp_path / "new", tmp_path / "bad.zip", force=True)
-    except StoreError:
+    except (StoreError, NotFound):
         assert not (tmp_path / "new").exists() or check(tmp_path / "new") == []
     else:
         # Some bits of a zip mean nothing: a date, a version.

@@ -1,8 +1,11 @@
 from pathlib import Path
 
+import pytest
+
+from nimsmail.errors import StoreError
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import Person
-from nimsmail.store import Finding, Store, check
+from nimsmail.store import Store, check
 from nimsmail.store.checking import kinds_of_core
 from nimsmail.store.codec import to_document
 from tests.store.sample import files_of, keep, letter
@@ -62,11 +65,22 @@ def test_all_that_is_wrong_is_found_at_once(store: Store, folder: Path) -> None:
 def test_where_there_is_no_store_check_says_so_and_makes_none(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
 
-    assert check(tmp_path) == [
-        Finding(f"there is no store in {tmp_path}; make one with `nimsmail init`")
-    ]
+    with pytest.raises(StoreError, match=r"There is no store in .*; mount its disk if it has one"):
+        check(tmp_path)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("open_to_others", ["", "store.json"], ids=["folder", "file"])
+def test_what_others_can_get_at_is_grave_and_no_damage(
+    store: Store, folder: Path, open_to_others: str
+) -> None:
+    (folder / open_to_others).chmod(0o777)
+
+    (finding,) = check(folder)
+
+    assert (finding.grave, finding.damage) == (True, False)
+    assert "chmod" in finding.what
 
 
 def test_what_a_run_that_was_cut_short_left_behind_goes_with_the_next_checkpoint(

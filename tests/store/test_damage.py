@@ -207,7 +207,7 @@ def test_a_full_disk_keeps_the_old_state_and_the_next_change_works(
 def test_a_checkpoint_that_finds_no_room_leaves_all_as_it_was(full: Path, store: Store) -> None:
     before = files_of(full)
 
-    with room_for(200), pytest.raises(StoreError, match=r"store\.json\.new: File too large"):
+    with room_for(200), pytest.raises(StoreError, match=r"store\.json: File too large"):
         store.checkpoint()
 
     assert files_of(full) == before
