@@ -1,7 +1,11 @@
 """The performance: servers up, the story, what came of it, and how to look on."""
 
 import logging
+import signal
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event as Signal
 
@@ -59,11 +63,23 @@ def perform(
 
 def _go_on(console: Console, stage: Stage, servers: PostOffice, stop: Signal) -> None:
     """Say where to write to, and see to whoever does, until `stop` is set or Ctrl-C is pressed."""
-    try:
+    with _ended_by_ctrl_c(stop):
         _say(console, _write(servers))
         receive_visitors(stage, servers, stop)
-    except KeyboardInterrupt:
-        _say(console, "Stopped; the letters stay where they are.")
+    _say(console, "Stopped; the letters stay where they are.")
+
+
+@contextmanager
+def _ended_by_ctrl_c(stop: Signal) -> Iterator[None]:
+    """Have Ctrl-C set `stop`, rather than strike wherever we are; only the main thread may."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: stop.set())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _look(index: Path, home: Path, *, keep: bool, seconds: float) -> str:

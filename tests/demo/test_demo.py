@@ -195,7 +195,10 @@ def test_a_demo_that_is_kept_ends_cleanly_when_it_is_told_to(
 
         run.send_signal(number)
 
-        assert run.wait(_PATIENCE) == 0
+        try:
+            assert run.wait(_PATIENCE) == 0
+        finally:
+            run.kill()  # else a demo that does not end would hold the tests for ever
 
 
 def test_whoever_writes_to_a_demo_that_is_kept_is_answered(tmp_path: Path) -> None:
