@@ -10,8 +10,10 @@ from nimsmail.reading.charsets import decoded, tidy
 from nimsmail.reading.headers import Headers, decode_words
 from nimsmail.reading.lines import Line, plain_lines, unflowed
 from nimsmail.reading.markup import html_lines
+from nimsmail.reading.tnef import read_tnef
 
 _MOST_TEXT = 400_000
+_TNEF = ("application/ms-tnef", "application/vnd.ms-tnef")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +76,19 @@ def parse(raw: bytes) -> Content:
         type=message.get_content_type(),
         report=report.lower() if isinstance(report, str) else "",
         parts=parts,
-        lines=tuple(line for body in bodies for line in _lines(body)),
+        lines=tuple(line for body in bodies for line in _lines(body)) or _packed(parts),
     )
+
+
+def is_tnef(part: Part) -> bool:
+    """Tell whether a part is Outlook's winmail.dat, whatever a gateway made of its type."""
+    return part.type in _TNEF or part.name.lower() == "winmail.dat"
+
+
+def _packed(parts: tuple[Part, ...]) -> tuple[Line, ...]:
+    """Return the text that is only in a winmail.dat."""
+    part = next((each for each in parts if is_tnef(each)), None)
+    return tuple(plain_lines(read_tnef(part.octets()).text)) if part else ()
 
 
 def _leaves(message: Message, bodies: list[Part]) -> Iterator[Part]:
@@ -114,8 +127,7 @@ def _chosen(message: Message, children: list[Message]) -> Message | None:
         return None
     plain = [child for child in children if child.get_content_type() == "text/plain"]
     for child in plain:
-        payload = child.get_payload(decode=True)
-        if isinstance(payload, bytes) and payload.strip():
+        if _part(child).text().strip():
             return child
     rich = [child for child in children if child.get_content_type() != "text/plain"]
     ranked = sorted(rich, key=lambda child: child.get_content_type() == "text/calendar")
@@ -126,7 +138,8 @@ def _part(message: Message) -> Part:
     disposition = str(message.get("content-disposition", "")).lower()
     name = message.get_filename() or ""
     return Part(
-        type=message.get_content_type(),
+        # Some forget the semicolon before the charset.
+        type=message.get_content_type().split()[0],
         headers=Headers(message),
         message=message,
         attached=disposition.startswith("attachment"),

@@ -1,11 +1,29 @@
-"""A body as lines, each with what its markup already tells about it."""
+"""A body as lines, each with what its markup already tells about it, and what a line can be."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
-Hint = Literal["", "quotation", "quoted-from-here", "signature", "footer"]
+Hint = Literal[
+    "", "quotation", "attribution", "quoted-from-here", "signature", "footer", "beyond"
+]  # fmt: skip
 # What comes after so many lines is one line to us: no machine should judge it.
 MOST_LINES = 2_000
+
+
+class Zone(StrEnum):
+    """What a line of a body is."""
+
+    OWN = "own"
+    SIGN_OFF = "sign-off"
+    SIGNATURE = "signature"
+    FOOTER = "phone footer"
+    BANNER = "banner"
+    DISCLAIMER = "disclaimer"
+    ATTRIBUTION = "attribution"
+    QUOTATION = "quotation"
+    FORWARDED = "forwarded"
+    BEYOND = "beyond"
 
 
 @dataclass(frozen=True, slots=True)

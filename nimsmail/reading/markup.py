@@ -4,11 +4,13 @@ The tree is walked without recursion: mail with thousands of nested elements exi
 """
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from nimsmail.reading.charsets import tidy
-from nimsmail.reading.lines import Hint, Line
+from nimsmail.reading.hints import Attributes, hint_of
+from nimsmail.reading.lines import MOST_LINES, Hint, Line
 from nimsmail.reading.wordlists import words
 
 _BLOCKS = words(
@@ -23,7 +25,7 @@ _SILENT = words(
     """
 )
 _MAXIMUM = 500_000
-_MOST_NODES = 50_000
+_MOST_NODES = 16_000
 _DEEPEST = 500
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -70,14 +72,39 @@ class _Page:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.hints: list[Hint] = [""]
+        self.kept_breaks = 0  # how many elements we are in that keep the line ends of the source
+        self.lists: list[int | None] = []  # the next number of each list that we are in
         self._pieces: list[str] = []
+        self._number = ""
 
     def write(self, text: str) -> None:
-        self._pieces.append(text)
+        if self.kept_breaks:
+            *whole, text = text.split("\n")
+            for each in whole:
+                self._pieces.append(each)
+                self.break_line(blank=True)
+        self._pieces.append(text.replace("\n", " "))
+
+    def number(self, given: str) -> None:
+        """Put the number of an item before the text that comes next, if its list has numbers."""
+        if not self.lists or self.lists[-1] is None:
+            self._number = ""
+            return
+        number = int(given) if given.isdecimal() else self.lists[-1]
+        self._number, self.lists[-1] = f"{number}. ", number + 1
+
+    @property
+    def is_full(self) -> bool:
+        """Whether all that follows is one line to us."""
+        return len(self.lines) >= MOST_LINES
 
     def break_line(self, *, blank: bool = False) -> None:
+        if not (self._pieces or blank):
+            return
         text = " ".join("".join(self._pieces).split())
         self._pieces = []
+        if text and self._number:
+            text, self._number = self._number + text, ""
         if text or blank:
             self.lines.append(Line(text, self.hints[-1]))
 
@@ -87,71 +114,110 @@ def _walk(root: LexborNode, page: _Page) -> None:
     for _ in range(_MOST_NODES):
         if node is None:
             return
-        below = _enter(node, page)
-        child = node.child if below else None
+        if page.is_full:
+            break
+        child = node.child if _enter(node, page) else None
         if child is not None:
             node = child
             continue
-        while node is not None and node.next is None:
-            _leave(node, page, root)
-            node = None if node.mem_id == root.mem_id else node.parent
-        if node is not None:
-            _leave(node, page, root)
-            node = node.next
+        after = node.next
+        while after is None:
+            _leave(node, page)
+            node = node.parent
+            if node is None:
+                return
+            after = node.next
+        _leave(node, page)
+        node = after
+    page.break_line()
+    page.hints.append("beyond")
+    for rest in _from(node):
+        page.write(rest)
+
+
+def _from(node: LexborNode | None) -> Iterator[str]:
+    """Yield the text from `node` on, whatever its structure: beyond our limits nobody judges it."""
+    while node is not None:
+        yield f"{tidy(node.text(deep=True, separator=' '))} "
+        after = node.next
+        while after is None and node.parent is not None:
+            node = node.parent
+            after = node.next
+        node = after
 
 
 def _enter(node: LexborNode, page: _Page) -> bool:
     tag = node.tag or ""
     if tag == "-text":
-        page.write(tidy(node.text_content or "").replace("\n", " "))
+        page.write(tidy(node.text_content or ""))
         return False
     if tag in _SILENT or tag.startswith("-") or tag == "_comment":
         page.hints.append(page.hints[-1])
         return False
-    if tag == "br":
-        page.break_line(blank=True)
-    elif tag in _BLOCKS:
+    attributes = node.attributes
+    _begin(tag, attributes, page)
+    hint = hint_of(node, tag, attributes) if attributes or tag == "blockquote" else ""
+    if hint:
         page.break_line()
-    elif tag == "td":
-        page.write(" ")
-    hint = _hint(node, tag)
     if hint == "quoted-from-here":
-        page.break_line()
         page.lines.append(Line("", hint))
     page.hints.append(hint if hint not in ("", "quoted-from-here") else page.hints[-1])
-    return not _is_hidden(node)
+    return not _is_hidden(attributes)
 
 
-def _leave(node: LexborNode, page: _Page, root: LexborNode) -> None:
+def _begin(tag: str, attributes: Attributes, page: _Page) -> None:
+    if tag == "br":
+        page.break_line(blank=True)
+    elif tag == "td":
+        page.write(" ")
+    elif tag == "img":
+        page.write(_picture(attributes))
+    elif tag in _BLOCKS:
+        page.break_line()
+    if tag == "pre":
+        page.kept_breaks += 1
+    elif tag in ("ol", "ul"):
+        page.lists.append(_first_number(attributes) if tag == "ol" else None)
+    elif tag == "li":
+        page.number((attributes.get("value") or "")[:4])
+
+
+def _leave(node: LexborNode, page: _Page) -> None:
     tag = node.tag or ""
     if tag == "-text":
         return
+    _end(tag, page)
+    if len(page.hints) > 1:
+        if page.hints[-1] != page.hints[-2]:
+            page.break_line()
+        page.hints.pop()
+    if tag == "blockquote" and page.hints[-1] == "attribution":
+        # What stands behind the first quotation of a wrapper may be an answer between two.
+        page.hints[-1] = page.hints[-2] if len(page.hints) > 1 else ""
+
+
+def _end(tag: str, page: _Page) -> None:
     if tag in _BLOCKS:
         page.break_line()
-    if tag in ("p", "blockquote"):
+    if tag == "pre":
+        page.kept_breaks -= 1
+    elif tag in ("ol", "ul"):
+        page.lists.pop()
+    elif tag in ("p", "blockquote"):
         page.break_line(blank=True)
-    if len(page.hints) > 1:
-        page.hints.pop()
 
 
-def _hint(node: LexborNode, tag: str) -> Hint:
-    if tag == "blockquote":
-        return "quotation"
-    if tag not in ("div", "span", "table"):
-        return ""
-    attributes = node.attributes
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-    if not named.strip():
-        return ""
-    if "gmail_quote" in named or "moz-cite-prefix" in named or "yahoo_quoted" in named:
-        return "quotation"
-    if "divrplyfwdmsg" in named or "appendonsend" in named:
-        return "quoted-from-here"
-    if "gmail_signature" in named or "moz-signature" in named:
-        return "signature"
-    return "footer" if "mobile-signature" in named or "composer_signature" in named else ""
+def _first_number(attributes: Attributes) -> int:
+    start = (attributes.get("start") or "")[:4]
+    return int(start) if start.isdecimal() else 1
 
 
-def _is_hidden(node: LexborNode) -> bool:
-    style = (node.attributes.get("style") or "").replace(" ", "").lower()
+def _picture(attributes: Attributes) -> str:
+    """Return the sign that a picture stands for, as mail programs send thumbs and smiles."""
+    shown = attributes.get("alt") or ""
+    return shown if len(shown) <= 4 and not any(map(str.isalnum, shown)) else ""
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    style = (attributes.get("style") or "").replace(" ", "").lower()
     return "display:none" in style

@@ -2,56 +2,101 @@
 
 # Labels of the header of an earlier mail, as programs write it out above a quotation.
 HEADER_LABELS = {
-    "from": "from fra från von de da van od afsender frá lähettäjä nuo no kellelt",
-    "sent": "sent sendt skickat gesendet envoyé enviado inviato verzonden wysłano lähetetty",
-    "date": "date dato datum data päivämäärä",
-    "to": "to til till an à para a aan do modtager vastaanottaja",
-    "subject": "subject emne ämne betreff objet asunto oggetto onderwerp temat aihe assunto",
+    "from": "from fra från von de van da od afsender frá lähettäjä nuo no kellelt absender "
+    "expéditeur remitente mittente afzender från-avsändare avsändare gönderen kimden от від",
+    "sent": "sent sendt skickat gesendet envoyé enviado inviato verzonden wysłano lähetetty "
+    "odesláno elküldve gönderildi trimis отправлено envoyée envoyé-le enviada sent-on senda",
+    "date": "date dato datum data päivämäärä fecha dags message-du дата date-et-heure",
+    "to": "to til till an à a para aan do modtager vastaanottaja empfänger destinataire "
+    "destinatario ontvanger pour kime komu címzett кому mottagare",
+    "subject": "subject emne ämne betreff objet asunto oggetto onderwerp temat aihe assunto "
+    "sujet vedr efni předmět predmet tárgy konu subiect тема betrifft",
     "other": "cc bcc kopi reply-to svar-til vedhæftede-filer prioritet vigtighed importance "
-    "attachments følsomhed kopia kopie risposta priority",
+    "attachments følsomhed kopia kopie risposta priority copie-à copie copia bilag anlagen "
+    "vedhæftet vedhæftning when hvornår where sted vedhæftninger cco cci kópia",
 }
 
 # An attribution line opens with one of these, or names somebody before the verb …
 ATTRIBUTION_OPENERS = """
-on den d am le el il op em w dnia dne på at the i man tirs ons tors fre lør søn mandag
+on den d am le el il op em w dnia dne på man tirs ons tors fre lør søn mandag
 tirsdag onsdag torsdag fredag lørdag søndag mon tue wed thu fri sat sun monday tuesday
 wednesday thursday friday saturday sunday
+tir tor lørd mån tis lör sön måndag tisdag lördag söndag mo di mi do fr sa so montag dienstag
+mittwoch donnerstag freitag samstag sonntag lun mar mer jeu ven sam dim lunes martes jueves
+viernes sábado domingo ma ke to pe la su ti za zo wo vr ср чт пт сб вс пн вт 在 于 em seg ter qua
+qui sex sáb dom op pon wt śr czw pt sob ndz citat
 """
 # … and has one of these words near its end.
 ATTRIBUTION_VERBS = """
-skrev wrote schrieb écrit escribió scritto schreef escreveu napisał skrifaði kirjoitti
-skreiv writes skriver napsal пишет написал написав sent ha hat kirjutas rašė
+skrev wrote schrieb écrit escribió scritto schreef escreveu napisał napisała skrifaði kirjoitti
+skreiv writes skriver napsal napsala пишет написал написала написав sent kirjutas rašė scrie
+geschrieben geschreven följande írta yazdı scris napisao napisala napísal escriure escribiu
+skrivaði rakstīja pisze piše написа έγραψε viết כתב 写道 寫道 写信
 """
+# Where words are not parted by blanks, the last one ends like this.
+ATTRIBUTION_ENDINGS = "写道 寫道 写信 作成 작성 เขียนว่า"
+# Who says so writes a sentence of his own: no program speaks of itself.
+SPEAKERS = "jeg vi os mig min vores we my our us ich wir"
 
 ORIGINAL_MARKS = """
 oprindelig meddelelse|oprindelig besked|oprindeligt brev|original message|original besked
 ursprüngliche nachricht|ursprungligt meddelande|original-nachricht|message d'origine
 message original|mensaje original|messaggio originale|oorspronkelijk bericht|svar oprindelig mail
-reply message|originalmeddelande
+reply message|originalmeddelande|oprindelig aftale|original appointment|oprindelig mail
+oprindelig e-mail|original mail|original e-mail|opprinnelig melding|opphavleg melding
+mensagem original|wiadomość oryginalna|wiadomość pierwotna|původní zpráva|eredeti üzenet
+alkuperäinen viesti|ursprünglicher termin|исходное сообщение|reply above this line
+svar over denne linje|ursprüngliche mail|oprindelig mødeindkaldelse
 """
 FORWARD_MARKS = """
 videresendt meddelelse|videresendt besked|videresendt brev|start på videresendt besked
 forwarded message|begin forwarded message|weitergeleitete nachricht|vidarebefordrat meddelande
-message transféré|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht
+message transféré|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht|videresendt mail
+videresendt af|forwarded by|videresendt e-mail|start på videresendt meddelelse|forwarded mail
+anfang der weitergeleiteten nachricht|början på vidarebefordrat brev|mensagem encaminhada
+début du message réexpédié|videresendt melding|välitetty viesti|пересылаемое сообщение
 """
 
 PHONE_FOOTERS = """
-sendt fra min|sendt fra mit|sendt fra outlook|sendt fra mail til|sendt fra yahoo|sendt via
-hent outlook|få outlook|sent from my|sent from outlook|sent from mail for|sent from yahoo
-sent via|get outlook for|sent with|sendt med proton|von meinem iphone|gesendet von
+sendt fra|sendt via
+hent outlook|få outlook|sent via|get outlook for|sent with|sendt med proton|von meinem iphone
+gesendet von
 skickat från min|envoyé de mon|enviado desde mi|enviado do meu|inviato da|verzonden vanaf
 undskyld slåfejl|undskyld stavefejl|please excuse typos|please excuse any typos|excuse my brevity
 sent on the go|skrevet på telefonen|sendt på farten
 envoyé à partir de|from my mobile|envoyé depuis
 von meinem|diese nachricht wurde von meinem
-skickat från|inviato dal|enviat des del|отправлено с|sendt fra
+skickat från|inviato dal|enviat des del|отправлено с
+from my iphone|from my ipad|sent by galaxy|sent from|verzonden met|gesendet mit
+diese e-mail wurde von meinem
+從我的|从我的|발신|wysłane z|wysłano z|odesláno z|odesláno ze|lähetetty iphonesta|sendt frå
+enviado a partir|enviado con|envoyé avec|inviato con|skickades från|få [outlook|get [outlook
+download outlook|hämta outlook|holen sie sich outlook|télécharger outlook|obtener outlook
+verstuurd vanaf|verstuurd via|发自我的|發自我的|从我的|отправлено из|надіслано|trimis de pe
+scarica outlook|outlook til android|outlook til ios|outlook for android|outlook for ios
+"""
+# A line that begins so may go on in somebody's own words: it holds one of these …
+FOOTER_ANSWERS = "jeg vi ja nej kommer deltager svar svaret afbud yes coming come attend i'm we"
+# … unless it only asks for patience.
+FOOTER_EXCUSES = "undskyld beklager slåfejl stavefejl tastefejl fejl sorry excuse typos brevity"
+# A short line that ends like this is of the same kind …
+PHONE_FOOTER_ENDS = """
+from mobile|fra mobilen|fra mobil|fra min mobil|from my phone|from phone|gesendet von unterwegs
+von unterwegs|fra telefonen|fra min telefon|från mobilen
+"""
+# … and so is one that holds this.
+PHONE_FOOTER_PATTERNS = r"""
+^von mein\w+ \w+ gesendet|^mobil\w* gesendet|^lähetetty \w+sta$|^sendt på min \w+$
+^skrevet på min \w+$|から送信$|\w+dan gönderildi$
 """
 
 # Added above the words by a gateway or program; in capitals as people see them.
 BANNERS = """
 advarsel: denne mail|advarsel: denne e-mail|advarsel! denne|caution: this e|caution: external
 caution: this mail|warning: this e|external email|ekstern mail|ekstern afsender|[ekstern
-[external|[klassifikation|[classification|klassifikation:|classification:|obs! ekstern
+[external|[intern]|[internal|[fortrolig|[confidential|[public|[offentlig]|[secure|[sikker mail
+[warning|[advarsel|[caution|[suspicious|[spam|[phishing|[tlp:|[eksternt|[restricted
+[klassifikation|[classification|klassifikation:|classification:|obs! ekstern
 *** sendt|*** sent|*** dette|*** this|sendt med sikker mail|denne mail er sendt fra en afsender
 du modtager ikke ofte mail|you don't often get email|you dont often get email
 this message was sent from outside|this email originated from outside
