@@ -6,8 +6,13 @@ from nimsmail.reading.content import Content, Part
 from nimsmail.reading.headers import Headers
 from nimsmail.reading.originator import addresses
 
-# Kinds that are no reader's wish (RFC 5965 §7.3, RFC 6591).
-_NO_COMPLAINT = frozenset({"not-spam", "auth-failure", "dmarc"})
+# A reader's wish to have no more (RFC 5965 §7.3). A report that authentication failed
+# (RFC 6591), of fraud or a virus, or that a letter is no spam (RFC 6430) is no wish to leave.
+_WISHES = frozenset({"abuse", "opt-out", "opt-out-list"})
+# Outlook.com has a form of its own: a letter passed on under this name and subject.
+_MICROSOFT = "staff@hotmail.com"
+_MICROSOFT_SUBJECT = "complaint about message from"
+_RETURNED = ("message/rfc822", "text/rfc822-headers", "text/rfc822-header")
 
 
 def is_report(content: Content) -> bool:
@@ -18,7 +23,18 @@ def is_report(content: Content) -> bool:
 def is_complaint(content: Content) -> bool:
     """Tell whether a reader wants no more, as against a report about authentication."""
     fields = _fields(content)
-    return fields is not None and fields.get("feedback-type").lower() not in _NO_COMPLAINT
+    if fields is None:
+        return _is_by_microsoft(content)
+    return fields.get("feedback-type").lower().partition(";")[0].strip() in _WISHES
+
+
+def _is_by_microsoft(content: Content) -> bool:
+    headers = content.headers
+    return (
+        [each.lower() for each in addresses(headers.get("from"))] == [_MICROSOFT]
+        and headers.words("subject").lower().startswith(_MICROSOFT_SUBJECT)
+        and content.first(*_RETURNED) is not None
+    )
 
 
 def complainant(content: Content) -> str | None:
@@ -28,11 +44,9 @@ def complainant(content: Content) -> str | None:
         found = addresses(fields.get(name)) if fields else []
         if found:
             return found[0]
-    for part in content.parts:
-        if part.type in ("message/rfc822", "text/rfc822-headers"):
-            found = addresses(_returned(part).get("to"))
-            return found[0] if found else None
-    return None
+    part = content.first(*_RETURNED)
+    found = addresses(_returned(part).get("to")) if part else []
+    return found[0] if found else None
 
 
 def _fields(content: Content) -> Headers | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from email.message import Message
 from hashlib import sha256
 
 from nimsmail.network.incoming import (
@@ -19,7 +20,8 @@ from nimsmail.network.incoming import (
 from nimsmail.network.people import Language
 from nimsmail.network.seal import find_tokens
 from nimsmail.reading import bounces, calendar, complaints
-from nimsmail.reading.automatic import hints, sign_of_a_machine
+from nimsmail.reading.absences import hints
+from nimsmail.reading.automatic import sign_of_a_machine
 from nimsmail.reading.content import Content, parse
 from nimsmail.reading.headers import Headers
 from nimsmail.reading.language import language_of
@@ -116,7 +118,9 @@ def _told(content: Content, mail: Mail, words: str) -> tuple[Incoming | None, st
         return Bounce(mail=mail, failures=failures), "a server reports on a letter of ours"
     answer = calendar.answer(content)
     if answer is not None:
-        return _calendar(mail, answer), f"a calendar program answered: METHOD {answer.method}"
+        return _calendar(
+            mail, answer, words
+        ), f"a calendar program answered: METHOD {answer.method}"
     sign = sign_of_a_machine(content)
     if sign is not None:
         told = hints(words, mail.received.date())
@@ -131,14 +135,14 @@ def _told(content: Content, mail: Mail, words: str) -> tuple[Incoming | None, st
     return None, "a person wrote"
 
 
-def _calendar(mail: Mail, answer: calendar.Answer) -> CalendarAnswer:
+def _calendar(mail: Mail, answer: calendar.Answer, words: str) -> CalendarAnswer:
     return CalendarAnswer(
         mail=mail,
         method=answer.method,
         uid=answer.uid,
         attendee=answer.attendee or (mail.sender.address if mail.sender else None),
         partstat=answer.partstat,
-        comment=answer.comment,
+        comment=words[:2000] if answer.comment is None else answer.comment,
     )
 
 
@@ -216,10 +220,20 @@ def _text_of(content: Content, *types: str) -> list[str]:
 def _returned(content: Content) -> list[str]:
     """Return the text of a report's machine-read parts and of the letter that came back."""
     return [
-        str(part.message)[:_MOST_RETURNED]
+        _as_text(part.message)[:_MOST_RETURNED]
         for part in content.parts
         if part.type.startswith("message/") or part.type == "text/rfc822-headers"
     ]
+
+
+def _as_text(message: Message) -> str:
+    """Return the fields and texts of a message as they stand: folding them anew takes long."""
+    pieces: list[str] = []
+    for part in message.walk():
+        pieces += [f"{name}: {value}" for name, value in part.raw_items()]
+        payload = part.get_payload()
+        pieces.append(payload if isinstance(payload, str) else "")
+    return "\n".join(pieces)
 
 
 def _unreadable(raw: bytes, received: datetime, why: str) -> Opened:

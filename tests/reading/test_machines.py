@@ -4,7 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from nimsmail.network.incoming import Answering, Automatic, Bounce, CalendarAnswer, Failure, Reply
+from nimsmail.network.incoming import (
+    Answering,
+    Automatic,
+    Bounce,
+    CalendarAnswer,
+    Complaint,
+    Failure,
+    Reply,
+)
 from nimsmail.reading import open_mail, understand
 
 NOW = datetime(2026, 10, 19, 8, 0, tzinfo=UTC)
@@ -45,6 +53,21 @@ AUTOMATIC = {
     "read receipt, english": "Subject: Read: Invitation",
     "forward notification": "Subject: Meeting Forward Notification: Invitation",
     "mdn": "Content-Type: multipart/report; report-type=disposition-notification; boundary=x",
+    "comment behind auto-submitted": "Auto-Submitted: auto-generated (rejected)",
+    "amazon's responder": "X-Amz-Autoreply: yes",
+    "danish no-reply": "From: Klima <ikke-svar@ribe.example>",
+    "challenge": "Subject: Your email requires verification verify#x1",
+    "absence by a rule of its own": (
+        "Auto-Submitted: auto-generated\nX-MS-Exchange-Inbox-Rules-Loop: tobi@ribe.example\n"
+        "Subject: Jeg er her ikke"
+    ),
+    "absence by the rules agent": (
+        "Auto-Submitted: auto-generated\nX-MS-Exchange-Generated-Message-Source: Rules Agent\n"
+        "Subject: SV: Invitation"
+    ),
+    "absence that was redirected": (
+        "Auto-Submitted: auto-replied\nResent-From: a@b.example\nSubject: Ferie"
+    ),
 }
 AUTOMATIC_WORDS = [
     "Tak for din mail. Jeg er på ferie til den 2. november.",
@@ -53,12 +76,20 @@ AUTOMATIC_WORDS = [
     "Denne postkasse overvåges ikke. Mailen bliver ikke videresendt.",
     "Thank you for your e-mail. I am out of the office until 2 November.",
     "I will be back on Monday. For urgent matters please contact Ann Reid.",
+    "This mailbox is protected by a spam filter. Please click the link below to deliver it.",
+    "Tak for din henvendelse. Din sag er oprettet og har fået et nummer.",
+    "A ticket has been created. Your ticket is 4711.",
 ]
 PEOPLE = {
     "suppression asked for is no sign": ("X-Auto-Response-Suppress: All", "Jeg kommer."),
     "auto-submitted: no": ("Auto-Submitted: no", "Jeg kommer."),
     "passed on by a rule": (
         "Auto-Submitted: auto-generated\nX-MS-Exchange-Inbox-Rules-Loop: a@b.example",
+        "Jeg kommer.",
+    ),
+    "redirected by a rule": (
+        "Auto-Submitted: auto-generated\nResent-From: a@b.example\n"
+        "X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent",
         "Jeg kommer.",
     ),
     "ordinary return path": ("Return-Path: <tobi@ribe.example>", "Jeg kommer."),
@@ -80,6 +111,82 @@ def test_a_machine_without_any_sign_is_known_by_two_of_its_phrases(words: str) -
     told = open_mail(raw, NOW).told
 
     assert isinstance(told, Automatic)
+
+
+@pytest.mark.parametrize("subject", ["FW: Invitation", "VS: Invitation", "Videresendt: Møde"])
+def test_what_a_rule_forwards_from_its_owner_is_kept_for_a_person(subject: str) -> None:
+    headers = (
+        f"Subject: {subject}\nAuto-Submitted: auto-generated\n"
+        "X-MS-Exchange-Inbox-Rules-Loop: tobi@ribe.example\n"
+        "Content-Type: text/plain; charset=utf-8"
+    )
+    words = (
+        "________________________________\r\nFra: Bo Friis <bofr@ribe.example>\r\n"
+        "Sendt: 18. oktober 2026 09:12\r\nTil: Tove Bisp\r\nEmne: Invitation\r\n\r\nJeg kommer.\r\n"
+    )
+
+    incoming = understand(open_mail(message(headers, words), NOW), Answering(kind="invitation"))
+
+    assert isinstance(incoming, Reply)
+    assert not any(wish.certain for wish in incoming.wishes)
+
+
+def test_a_receipt_is_known_by_the_part_that_says_so() -> None:
+    headers = "Subject: Kvittering\nContent-Type: multipart/mixed; boundary=b"
+    body = (
+        "--b\r\nContent-Type: text/plain\r\n\r\nJeg kommer.\r\n"
+        "--b\r\nContent-Type: message/disposition-notification\r\n\r\n"
+        "Final-Recipient: rfc822; tobi@ribe.example\r\n"
+        "Disposition: automatic-action/MDN-sent-automatically; displayed\r\n--b--\r\n"
+    )
+
+    assert isinstance(open_mail(message(headers, body), NOW).told, Automatic)
+
+
+# -- feedback reports (RFC 5965) -------------------------------------------------------------
+
+
+def feedback(fields: str, headers: str = "From: fbl@provider.example") -> bytes:
+    return message(
+        f'{headers}\nContent-Type: multipart/report; report-type=feedback-report; boundary="b"',
+        "--b\r\nContent-Type: text/plain\r\n\r\nA report.\r\n"
+        f"--b\r\nContent-Type: message/feedback-report\r\n\r\n{fields}\r\nVersion: 1\r\n\r\n"
+        "--b\r\nContent-Type: message/rfc822\r\n\r\nTo: tobi@ribe.example\r\n\r\nKom.\r\n--b--\r\n",
+    )
+
+
+@pytest.mark.parametrize("kind", ["abuse", "Abuse", "opt-out", "opt-out-list"])
+def test_a_reader_who_called_a_letter_spam_complains(kind: str) -> None:
+    told = open_mail(feedback(f"Feedback-Type: {kind}"), NOW).told
+
+    assert isinstance(told, Complaint)
+    assert told.recipient == "tobi@ribe.example"
+
+
+@pytest.mark.parametrize(
+    "kind", ["auth-failure", "not-spam", "fraud", "virus", "other", "dmarc", "x-something"]
+)
+def test_no_other_report_makes_anybody_leave(kind: str) -> None:
+    told = open_mail(feedback(f"Feedback-Type: {kind}"), NOW).told
+
+    assert isinstance(told, Automatic)
+
+
+def test_a_report_that_does_not_say_what_of_makes_nobody_leave() -> None:
+    assert isinstance(open_mail(feedback("User-Agent: x"), NOW).told, Automatic)
+
+
+def test_outlook_com_complains_in_a_form_of_its_own() -> None:
+    raw = message(
+        "From: staff@hotmail.com\nSubject:  complaint about message from 192.0.2.1\n"
+        "Content-Type: multipart/mixed; boundary=b",
+        "--b\r\nContent-Type: message/rfc822\r\n\r\nTo: tobi@ribe.example\r\n\r\nKom.\r\n--b--\r\n",
+    )
+
+    told = open_mail(raw, NOW).told
+
+    assert isinstance(told, Complaint)
+    assert told.recipient == "tobi@ribe.example"
 
 
 @pytest.mark.parametrize(("headers", "words"), PEOPLE.values(), ids=PEOPLE.keys())
