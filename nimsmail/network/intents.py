@@ -116,7 +116,7 @@ class SwitchLanguage:
 class ChangeAddress:
     """Wants our letters at another address."""
 
-    email: str | None
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -17,7 +17,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -65,7 +65,7 @@ def weekdays_in(words: tuple[str, ...]) -> Iterator[int]:
 
 def months_in(words: tuple[str, ...]) -> list[int]:
     """Return the months among folded words; "may" and "mar" may be something else."""
-    return [_MONTHS[word] for word in words if (word in _MONTHS and len(word) > 3) or word == "maj"]
+    return [MONTHS[word] for word in words if (word in MONTHS and len(word) > 3) or word == "maj"]
 
 
 def _day(year: str | None, month: int, day: int, today: date) -> date | None:
@@ -79,11 +79,11 @@ def _day(year: str | None, month: int, day: int, today: date) -> date | None:
 
 
 def _named(match: re.Match[str], today: date) -> date | None:
-    return _day(match[3], _MONTHS[match[2]], int(match[1]), today)
+    return _day(match[3], MONTHS[match[2]], int(match[1]), today)
 
 
 def _english(match: re.Match[str], today: date) -> date | None:
-    return _day(match[3], _MONTHS[match[1]], int(match[2]), today)
+    return _day(match[3], MONTHS[match[1]], int(match[2]), today)
 
 
 def _numbers(match: re.Match[str], today: date) -> date | None:
@@ -100,7 +100,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None
         re.compile(rf"(?<![\d.])(\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?:of )?({_MONTH})\b\.?{_YEAR}"),
         _named,
     ),
-    (re.compile(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:]){_YEAR}"), _english),
+    (re.compile(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\.\d){_YEAR}"), _english),
     (re.compile(r"(?<![\d./:])(\d{1,2})/(\d{1,2})(?:[-/](20\d\d|\d\d))?(?![\d/:])"), _numbers),
     # With dots it may be a time of day (9.30); a dot behind the month tells that it is none.
     (re.compile(r"(?<![\d./:])(\d{1,2})\.(\d{1,2})\.(20\d\d|\d\d)?(?![\d/:])"), _numbers),

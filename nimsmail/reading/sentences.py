@@ -22,7 +22,7 @@ _SPLIT = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:kl|nr|pkt|ca|bl|evt|f|eks|dvs|pga|mht|vedr|inkl|tlf|mr|mrs|ms|dr|st|no|d|den|jan|feb|"
-    r"mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec|hhv|osv|mvh|vh|resp|e\.g|i\.e|afd|kgl|sml)|\d)\.$",
+    r"mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec|hhv|osv|mvh|vh|resp|e\.g|i\.e|afd|kgl|sml|pr|stk|medd|kom|dir|tdl|div|max|min|approx|incl|tel|art|bl\.a|m\.fl|o\.l|m\.m)|\d)\.$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(<]\s?([^\s()<>]{1,64}@[^\s()<>]{1,200})\s?[)>]")

@@ -7,6 +7,8 @@ from typing import Literal
 from nimsmail.network.incoming import Answering, Wish
 from nimsmail.network.intents import Attend, Question
 from nimsmail.network.people import Language
+from nimsmail.reading.agreement import agreed, doubted
+from nimsmail.reading.ear.hearing import hear_all
 from nimsmail.reading.matching import fold
 from nimsmail.reading.persons import without_link_marks
 from nimsmail.reading.phrases.mail_programs import CALENDAR_SUBJECTS
@@ -14,6 +16,7 @@ from nimsmail.reading.sentences import MOST_SENTENCES, MOST_WORDS, Sentence, sen
 from nimsmail.reading.view import View
 from nimsmail.reading.wishes.attendance import read_attendance
 from nimsmail.reading.wishes.ballots import read_vote
+from nimsmail.reading.wishes.heard import composed
 from nimsmail.reading.wishes.leaving import is_command
 from nimsmail.reading.wishes.membership import read_membership
 from nimsmail.reading.wishes.offers import read_offers
@@ -63,18 +66,28 @@ def wishes_in(
     hinted = None if words else _hinted_by_calendar(subject)
     if hinted is not None:
         return (hinted,)
-    sentences = _spoken(text[:MOST_WORDS], language)
-    if len(text) > MOST_WORDS or len(sentences) > MOST_SENTENCES:
+    view = viewed(text, answering=answering, language=language, author=author, today=today)
+    if len(text) > MOST_WORDS or len(view.sentences) > MOST_SENTENCES:
         return (_TOO_LONG,)
-    view = View(sentences, answering, language, author, today)
+    ruled(view)
+    wishes = agreed(view, composed(view, hear_all(view)))
+    doubt = _doubt_of_all(view, forwarded=forwarded)
+    return doubted(wishes, doubt) if doubt else wishes
+
+
+def viewed(
+    text: str, *, answering: Answering, language: Language, author: str, today: date
+) -> View:
+    """Return the sentences of some words, ready to be understood."""
+    return View(_spoken(text[:MOST_WORDS], language), answering, language, author, today)
+
+
+def ruled(view: View) -> None:
+    """Find what the rules find."""
     for rule in _RULES:
         if view.kind != "forum" or rule is read_membership:
             rule(view)
     read_rest(view)
-    doubt = _doubt_of_all(view, forwarded=forwarded)
-    if doubt:
-        view.doubt(doubt)
-    return tuple(dict.fromkeys(view.wishes))
 
 
 def _hinted_by_calendar(subject: str) -> Wish | None:

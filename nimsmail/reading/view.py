@@ -60,6 +60,8 @@ class View:
     made: dict[int, set[str]] = field(default_factory=dict)
     wishes: list[Wish] = field(default_factory=list)
     named: dict[str, list[Person]] = field(default_factory=dict)
+    # Of each sentence, the places in `wishes` of what it led to.
+    led_to: dict[int, list[int]] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -76,6 +78,7 @@ class View:
         self.used.update(numbers)
         for number in numbers:
             self.made.setdefault(number, set()).add(name_of(intent))
+            self.led_to.setdefault(number, []).append(len(self.wishes))
         self.wishes.append(Wish(intent=intent, certain=certain, why=why))
 
     def doubt(self, why: str) -> None:

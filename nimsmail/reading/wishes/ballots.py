@@ -53,6 +53,8 @@ _EXCEPT = ("alt andet end", "alle andre end", "alle undtagen", "alle paa naer", 
            "all but", "all except", "anything but", "everything except", "alt undtagen",
            "alt paa naer", "alle bortset fra", "alt bortset fra", "samtlige undtagen",
            "all apart from", "everything apart from", "anything except", "alle minus")  # fmt: skip
+# Far more often little words than numbers.
+_LITTLE = frozenset({"en", "et", "to", "one"})
 _CHANGED = re.compile(r"\b(?:fra|from) (\d) (?:til|to) (\d)\b")
 _RANGE = re.compile(
     r"\b(?:numrene|temaerne|emnerne|numbers|themes|topics) (\d) ?(?:-|–|til|to|through) ?(\d)\b"
@@ -116,6 +118,15 @@ def _choices(sentence: Sentence, themes: tuple[str, ...]) -> tuple[list[int], st
         plain = len(marked) + counted >= len(numbers)
         return marked, "" if plain else "not all numbers are called so"
     return numbers, "other words stand beside the numbers"
+
+
+def choices_in(sentence: Sentence, themes: tuple[str, ...]) -> list[int]:
+    """Return what a sentence that is known to be a vote chooses, by number or by title."""
+    found = _choices(sentence, themes)
+    if found is None:
+        spelt = [_WORDS[w] for w in sentence.folded if w in _WORDS and w not in _LITTLE]
+        found = _by_title(sentence, themes) or (spelt, "")
+    return list(dict.fromkeys(found[0]))
 
 
 def _is_plain(sentence: Sentence) -> bool:

@@ -42,7 +42,7 @@ def guests_in(view: View, coming: set[int]) -> tuple[tuple[Guest, ...], set[int]
         if brings and (found or sentence.has("bring")):
             numbers.add(number)
         if sentence.has("colleague") and sentence.has("bring") and not found:
-            unnamed = max(unnamed, _colleagues_in(sentence))
+            unnamed = max(unnamed, colleagues_in(sentence))
             doubt = doubt or _doubt_of_guest(sentence)
         if found and sentence.has("doubt", "condition", "not"):
             doubt = "whether the guest comes is not sure"
@@ -56,7 +56,7 @@ def guests_in(view: View, coming: set[int]) -> tuple[tuple[Guest, ...], set[int]
     return tuple(guests + [Guest()] * max(0, missing)), numbers, doubt
 
 
-def _colleagues_in(sentence: Sentence) -> int:
+def colleagues_in(sentence: Sentence) -> int:
     """Return how many colleagues are brought without a name: "med to medarbejdere" are two."""
     for clause in sentence.clauses:
         for hit in clause.hits:

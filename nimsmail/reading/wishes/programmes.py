@@ -19,7 +19,7 @@ def read_follows(view: View) -> None:
         return
     offered = view.answering.programmes
     for number, sentence in view.free():
-        named = tuple(_programmes(sentence.text, offered))
+        named = tuple(programmes_in(sentence.text, offered))
         if not named:
             continue
         if sentence.has("swap") and len(named) == 2:
@@ -41,7 +41,7 @@ def _wish_swap(view: View, number: int, sentence: Sentence, named: tuple[str, ..
 
 def _wish_only(view: View, number: int, sentence: Sentence, named: tuple[str, ...]) -> None:
     """Only these are wanted: of what is followed the rest is stopped."""
-    follows = _programmes(" ".join(view.answering.follows), view.answering.follows)
+    follows = programmes_in(" ".join(view.answering.follows), view.answering.follows)
     rest = tuple(each for each in follows if each not in named)
     if sentence.has("follow") and not sentence.has("keep"):
         _wish_programmes(view, number, sentence)
@@ -56,7 +56,7 @@ def _wish_programmes(view: View, number: int, sentence: Sentence) -> None:
     if stopped:
         kept = [
             c for c in sentence.clauses
-            if c.has("keep") and not _stops(c) and _programmes(c.text, stopped)
+            if c.has("keep") and not _stops(c) and programmes_in(c.text, stopped)
         ]  # fmt: skip
         why = f"“{sentence.phrase('stop', 'leave')}” with {', '.join(stopped)}"
         view.wish(Unfollow(programmes=tuple(stopped)), why, number, certain=sure and not kept)
@@ -78,10 +78,10 @@ def _directions(view: View, sentence: Sentence) -> tuple[list[str], list[str]]:
     for clause in sentence.clauses:
         if clause.folded[:1] and clause.folded[0] in ("men", "but") and _WANTED & {*clause.folded}:
             current = followed
-            followed += _programmes(clause.text, view.answering.programmes)
+            followed += programmes_in(clause.text, view.answering.programmes)
             continue
         current = stopped if _stops(clause) else followed if clause.has("follow") else current
-        names = _programmes(clause.text, view.answering.programmes)
+        names = programmes_in(clause.text, view.answering.programmes)
         if current is not None:
             current += names
         elif told:
@@ -106,7 +106,7 @@ def _is_bare(sentence: Sentence) -> bool:
     return len(sentence.folded) <= 2 or sentence.folded[:2] in (("alt", "om"), ("all", "about"))
 
 
-def _programmes(text: str, offered: Iterable[str]) -> list[str]:
+def programmes_in(text: str, offered: Iterable[str]) -> list[str]:
     """Return the programmes named in `text`, by the first word of each name offered."""
     words = {word.folded.strip("+") for word in words_of(text)}
     found: dict[str, str] = {}

@@ -1,0 +1,142 @@
+"""What the rules found and what the ear heard, weighed: each wish with its certainty.
+
+Nothing is certain that only one of them says, unless the ear is very sure and the rules
+say nothing against it. Doubt costs a question; acting wrongly costs far more.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from nimsmail.network.incoming import Wish
+from nimsmail.network.intents import Attend, Intent, Question, Thanks, name_of, to_plain
+from nimsmail.reading.view import View
+from nimsmail.reading.wishes.heard import Asked, Hearing
+from nimsmail.reading.wishes.letters import BALLOTS, CONFIRMATIONS, INVITATIONS
+
+# How sure the ear must be (probability that the sentences are for just this) …
+_BOTH_SAY_SO = 0.15
+_RULES_DOUBT = 0.97
+_RULES_SILENT = 0.6
+_RULES_ERR = 0.97
+# … or what a sentence is for that no rule could place …
+_RULES_AT_A_LOSS = 0.65
+# … and that a mail says nothing, in answer to a letter that asks.
+_SAYS_NOTHING = 0.9
+# … and that a sentence which bears on nothing asks for nothing.
+_NOTHING_MORE = 0.35
+_FREE = frozenset({"text", "note"})
+_ASKING = INVITATIONS | CONFIRMATIONS | BALLOTS
+
+
+def agreed(view: View, hearing: Hearing) -> tuple[Wish, ...]:
+    """Return the wishes of a mail, from those of the rules (in `view`) and those heard."""
+    by_rule = list(dict.fromkeys(view.wishes))
+    wishes = [_weighed(asked, by_rule, hearing, view) for asked in hearing.asked]
+    borne = {number for asked in hearing.asked for number in asked.numbers}
+    wishes += _left_by_rules(view, by_rule, hearing)
+    wishes += _striking(by_rule, hearing)
+    wishes += _unheard(hearing, borne)
+    return tuple(dict.fromkeys(wishes))
+
+
+def doubted(wishes: Iterable[Wish], why: str) -> tuple[Wish, ...]:
+    """Return wishes made uncertain, for a reason that concerns the whole mail."""
+    return tuple(
+        replace(wish, certain=False, why=f"{wish.why}, but {why}") for wish in wishes
+    )
+
+
+def _weighed(asked: Asked, by_rule: Sequence[Wish], hearing: Hearing, view: View) -> Wish:
+    sure = math.prod(hearing.heard[number].sure for number in asked.numbers)
+    why = "; ".join(hearing.heard[number].told for number in asked.numbers[:3])
+    if asked.doubt:
+        return Wish(intent=asked.intent, certain=False, why=f"{why}, but {asked.doubt}")
+    same = next((each for each in by_rule if _same(each.intent, asked.intent)), None)
+    rivals = [each for each in by_rule if _rival(each.intent, asked.intent)]
+    if isinstance(asked.intent, Thanks):
+        certain = sure >= (_SAYS_NOTHING if view.kind in _ASKING else _NOTHING_MORE)
+        doubt = "" if certain else ", but it may be an answer"
+        return Wish(intent=asked.intent, certain=certain, why=f"{why}{doubt}")
+    if isinstance(asked.intent, Question):
+        return Wish(intent=asked.intent, certain=sure >= _BOTH_SAY_SO, why=why)
+    if same is not None and same.certain:
+        certain, doubt = sure >= _BOTH_SAY_SO, "it is not said in a way that is well known"
+        intent = _fuller(same.intent, asked.intent)
+    elif same is not None:
+        certain, doubt, intent = sure >= _RULES_DOUBT, same.why, asked.intent
+    elif rivals:
+        certain = sure >= _RULES_ERR and not rivals[0].certain
+        doubt, intent = f"by the phrases it is: {rivals[0].why}", asked.intent
+    else:
+        certain, doubt, intent = sure >= _RULES_SILENT, "no known phrase says so", asked.intent
+    return Wish(intent=intent, certain=certain, why=why if certain else f"{why}, but {doubt}")
+
+
+def _left_by_rules(view: View, by_rule: Sequence[Wish], hearing: Hearing) -> list[Wish]:
+    """Return what only the rules found, unless the ear is sure that it is something else."""
+    left = []
+    for place, wish in enumerate(view.wishes):
+        if isinstance(wish.intent, Question | Thanks):
+            continue
+        if any(_same(wish.intent, asked.intent) for asked in hearing.asked):
+            continue
+        numbers = [n for n, led in view.led_to.items() if place in led]
+        if numbers and all(hearing.heard[n].sure >= _RULES_SILENT for n in numbers):
+            continue
+        if any(_rival(wish.intent, asked.intent) for asked in hearing.asked):
+            continue
+        left.append(replace(wish, certain=False, why=f"{wish.why}, but it sounds like something else"))
+    return left
+
+
+def _striking(by_rule: Sequence[Wish], hearing: Hearing) -> list[Wish]:
+    """Return what the rules could not place, unless the ear is sure of every word of it."""
+    return [
+        wish
+        for wish in by_rule
+        if isinstance(wish.intent, Question) and not wish.certain
+        and any(
+            heard.sure < _RULES_AT_A_LOSS
+            for heard in hearing.heard
+            if heard.text in wish.intent.text
+        )
+    ]
+
+
+def _unheard(hearing: Hearing, borne: set[int]) -> list[Wish]:
+    """Return the sentences of which it is not known whether they ask for something."""
+    left = [
+        number
+        for number, heard in enumerate(hearing.heard)
+        if number not in borne
+        and (heard.sure < _NOTHING_MORE or "unclear" in heard.purposes)
+    ]
+    if not left:
+        return []
+    text = hearing.text(left)
+    why = f"“{text[:60]}” is not understood, and may matter"
+    return [Wish(intent=Question(text=text), certain=False, why=why)]
+
+
+def _same(one: Intent, two: Intent) -> bool:
+    return _key(one) == _key(two)
+
+
+def _key(intent: Intent) -> dict[str, object]:
+    plain = {key: value for key, value in to_plain(intent).items() if key not in _FREE}
+    if "programmes" in plain:
+        plain["programmes"] = sorted(plain["programmes"])
+    return plain
+
+
+def _rival(one: Intent, two: Intent) -> bool:
+    """Tell whether two wishes cannot both be meant: two answers, two ballots."""
+    return name_of(one) == name_of(two) and not _same(one, two) and not isinstance(two, Question)
+
+
+def _fuller(ruled: Intent, heard: Intent) -> Intent:
+    """Return the one of two readings that holds more of the words."""
+    if isinstance(ruled, Attend) and isinstance(heard, Attend):
+        return heard if heard.note else ruled
+    return heard

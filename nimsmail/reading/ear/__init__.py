@@ -1,0 +1,1 @@
+"""What a sentence is for, by its likeness to sentences that people have labelled."""
