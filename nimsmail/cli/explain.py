@@ -40,6 +40,9 @@ _KINDS = (
     "deadline-alert",
     "minutes",
     "forum",
+    "notice",
+    "ruling-receipt",
+    "confirm-ruling",
     "none",
 )
 
@@ -71,7 +74,8 @@ def command(
     """Say what each mail would be read as, and why. Nothing is changed, nothing is sent.
 
     Each FILE holds one mail as it came in (.eml). FACTS.json holds an object with any of
-    coordinator, today, meeting (date, place), themes, programmes and follows.
+    coordinator, today, meeting (date, place), themes, programmes, follows and matters (how
+    many a notice numbers).
     """
     from nimsmail.reading import explain
     from nimsmail.reading import facts as told_facts
@@ -174,7 +178,8 @@ def _verdict(explained: dict[str, Any]) -> str:
     if explained["certain"]:
         from nimsmail.cli.reasons import is_carried_out
 
-        handed = ", ".join(each["do"] for each in asked if not is_carried_out(each))
+        rest = (each["do"] for each in asked if not is_carried_out(each))
+        handed = ", ".join(do for do in rest if do != "rule")  # a coordinator's, on a notice
         if handed:
             return f"All of it is certain; the coordinator sees to what no rule is for: {handed}."
         return "All of it is certain: it would be carried out."

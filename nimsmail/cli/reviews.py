@@ -1,6 +1,10 @@
 """`nimsmail review`: what waits for a person's word, and that word."""
 
+import json
 import shlex
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,12 +13,13 @@ from nimsmail.cli.asking import queued_sentence
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import reviews
 from nimsmail.cli.finding import brief, find_review
-from nimsmail.cli.reasons import SENTENCES, intent_of, is_carried_out, short
+from nimsmail.cli.reasons import SENTENCES, intent_of, short
 from nimsmail.cli.root import Noun
-from nimsmail.cli.show import as_json, facts, json_option, moment, say, table, when
+from nimsmail.cli.show import as_json, counted, facts, json_option, moment, say, table, when
+from nimsmail.clock import parse_day
 from nimsmail.errors import NotFound
 from nimsmail.network.answers import HelpLetter
-from nimsmail.network.intents import Attend, Intent, Join, from_plain, to_plain
+from nimsmail.network.intents import Attend, Intent, Join, to_plain
 from nimsmail.network.meetings import Rsvp
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.people import Person
@@ -23,7 +28,7 @@ from nimsmail.network.reviews import Review, Stage
 
 @click.group("review", cls=Noun)
 def command() -> None:
-    """What waits for a person's word: list, show, resolve.
+    """What waits for a person's word: list, show, resolve; what it teaches: export.
 
     KEY may be the beginning of a key, as the list shows it.
     """
@@ -64,7 +69,9 @@ def _person_name(call: Call, review: Review) -> str:
 
 def _suggested(review: Review) -> str:
     """Write the suggestion; of one that nothing carries out there is nothing to suggest."""
-    if not all(map(is_carried_out, review.suggestion)):
+    from nimsmail.network.resolving import suggested
+
+    if not suggested(review):
         return ""
     return ", ".join(short(each) for each in review.suggestion)
 
@@ -207,12 +214,15 @@ def _done(intent: Intent, outcome: Outcome) -> str:
 
 
 def _suggestion(review: Review) -> list[Intent]:
-    if not _suggested(review):
+    from nimsmail.network.resolving import suggested
+
+    intents = list(suggested(review))
+    if not intents:
         raise NotFound(
             f"Nothing that can be carried out is suggested for {brief(review.key)}; say what it "
             "meant with --as, or see to it yourself and close it with --dismiss."
         )
-    return [from_plain(dict(each)) for each in review.suggestion]
+    return intents
 
 
 def _expect_open(call: Call, review: Review) -> None:
@@ -221,3 +231,62 @@ def _expect_open(call: Call, review: Review) -> None:
         raise NotFound(
             f"{brief(review.key)} was settled {moment_}: {review.resolution}; see review show."
         )
+
+
+@command.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--since", metavar="DAY", help="Only what was settled on this day or later.")
+@click.option("--with-names", is_flag=True, help="Write people as they are; by default invented.")
+@click.option("--json", "json_", is_flag=True, help="Write one JSON object a mail, each on a line.")
+@pass_call
+def export(call: Call, file: Path, since: str | None, with_names: bool, json_: bool) -> None:
+    """Write what settled reviews teach, so that mail is read better: from it others can learn.
+
+    Each mail is written with its own words, the letter that it answers, what it was read as
+    and what you said that it meant, in the form of samples/ or as JSON.
+
+    Names that are known to the store or found in the words, addresses, links and telephone
+    numbers are replaced by invented ones, the same for the same person throughout. A name
+    that no program could know stays, and so does what somebody tells of themselves: read all
+    of FILE before you give it to anybody.
+    """
+    from nimsmail.cli.spreadsheet import write_sheet
+    from nimsmail.cli.teaching import as_plain, as_text
+    from nimsmail.network.samples import pseudonyms_for, samples
+
+    found = samples(call.books, _beginning(call, since))
+    masks = None
+    if not with_names:
+        masks = pseudonyms_for(call.books, call.house, found, _ordinary())
+        for name in _named_in(each.words for each in found):
+            masks.add(name)
+    plain = [as_plain(each, masks) for each in found]
+    text = "".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in plain)
+    write_sheet(file, text if json_ else as_text(plain, real=with_names))
+    kept = "It names real people." if with_names else "Its people are invented, as far as we know."
+    say(f"{counted(len(found), 'mail')} written to {file}. {kept} Read it before you give it away.")
+
+
+def _beginning(call: Call, since: str | None) -> datetime | None:
+    """Return when the day that is named begins, in UTC."""
+    if since is None:
+        return None
+    zone = call.zone()
+    day = parse_day(since, call.now.astimezone(zone).date())
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def _ordinary() -> frozenset[str]:
+    """Return the words with a capital that are nobody's name: days, towns, offices."""
+    from nimsmail.reading.phrases import not_names
+
+    tables = (not_names.WORDS, not_names.ORGANISATIONS, not_names.PLACES)
+    return frozenset(word for table in tables for word in table.split())
+
+
+def _named_in(texts: Iterable[str]) -> Iterator[str]:
+    """Go through the names that the reader finds in people's words."""
+    from nimsmail.reading.persons import persons_in
+
+    for text in texts:
+        yield from (who.name for who in persons_in(text) if who.name)

@@ -16,7 +16,7 @@ from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp, Goodbye, Welco
 from nimsmail.network.letters import Answered, Letter, Recipient
 from nimsmail.network.meetings import Answer, Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
 from nimsmail.network.newsletters import Edition, Newsletter
-from nimsmail.network.notices import Notice
+from nimsmail.network.notices import ConfirmRuling, Done, Fate, Matter, Notice, RulingReceipt
 from nimsmail.network.people import Language, Scope
 from nimsmail.network.reviews import Review, Why
 
@@ -62,6 +62,7 @@ _INTENTS: tuple[Intent, ...] = (
     wishes.Approve(text="Fint"),
     wishes.Amend(text="Punkt 3 mangler."),
     wishes.Comment(text="Vi er enige."),
+    wishes.Rule(others="yes"),
 )
 
 
@@ -78,6 +79,7 @@ def one_of_each(network: str, language: Language) -> Iterator[Letter]:
         yield from _of_meeting(network, to, rich=bool(to.name))
     yield _newsletter(network, full)
     yield from _notices(network, full)
+    yield from _rulings(network, full)
 
 
 def _of_membership(network: str, to: Recipient, answers: Answered | None) -> Iterator[Letter]:
@@ -150,3 +152,34 @@ def _notices(network: str, to: Recipient) -> Iterator[Letter]:
     every = tuple(replace(full, why=why) for why in Why)
     for reviews in ((bare,), (full,), every):
         yield Notice(network=network, to=to, about=network, reviews=reviews)
+
+
+def _rulings(network: str, to: Recipient) -> Iterator[Letter]:
+    plain = tuple(map(to_plain, _INTENTS))
+    fates = (
+        *(Fate(number=n, name="Jens Holm", done=done) for n, done in enumerate(get_args(Done), 1)),
+        Fate(number=9, name="Jens Holm", subject="SV", done="carried-out", intents=plain),
+    )
+    matters = (Matter(number=1, name="Jens Holm"), Matter(number=2, subject="SV"))
+    for n, words in (((), ()), ((7,), ("Det ved jeg ikke.",))):
+        yield ConfirmRuling(
+            network=network,
+            to=to,
+            about=network,
+            answers=_ANSWERED,
+            yes=matters,
+            no=matters,
+            unknown=n,
+            unclear=words,
+        )
+        for lapsed in (False, True):
+            yield RulingReceipt(
+                network=network,
+                to=to,
+                about=network,
+                answers=_ANSWERED,
+                fates=fates,
+                unknown=n,
+                unclear=words,
+                lapsed=lapsed,
+            )

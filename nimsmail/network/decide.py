@@ -25,6 +25,7 @@ from nimsmail.network.people import person_at
 from nimsmail.network.records import Books
 from nimsmail.network.replies import replied
 from nimsmail.network.reviews import Why, review_of
+from nimsmail.network.rulings import answers_a_notice, matters_of, ruled
 from nimsmail.network.seal import find_tokens, letter_of
 
 
@@ -37,18 +38,22 @@ def answering(books: Books, house: House, mail: Mail, now: datetime) -> Answerin
     person = author.person.key if author.person else None
     meeting = meeting_about(books, author.network.key, item, person, now)
     zone = author.network.timezone
+    matters = matters_of(books, item)
     return Answering(
         kind=item.kind if item else None,
         today=now.astimezone(zone).date(),
         meeting_date=meeting.starts.astimezone(zone).date() if meeting else None,
         meeting_place=meeting.place if meeting else "",
-        coordinator=author.network.coordinators[0].name,
+        coordinator=item.name if item and matters else author.network.coordinators[0].name,
+        matters=matters,
     )
 
 
 def decide(books: Books, house: House, incoming: Incoming, now: datetime) -> Outcome:
     """Decide what one incoming mail leads to."""
     match incoming:
+        case Reply() if answers_a_notice(books, house, incoming.mail):
+            return ruled(books, house, incoming, now)
         case Reply():
             return replied(books, house, incoming, now)
         case CalendarAnswer():

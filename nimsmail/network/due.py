@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from nimsmail.network.house import House
+from nimsmail.network.house import House, Network
 from nimsmail.network.letters import Recipient
-from nimsmail.network.notices import Notice
+from nimsmail.network.notices import MOST, Docket, Notice
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.pending import Pending
 from nimsmail.network.records import Books
@@ -29,25 +29,39 @@ def _notices(books: Books, house: House, now: datetime) -> Outcome:
     oldest = min((review.received for review in new), default=now)
     if not new or now - oldest < house.caps.notice_after:
         return Outcome()
-    reported = tuple(replace(review, stage=Stage.OPEN) for review in new)
+    outcome = Outcome(
+        records=tuple(replace(review, stage=Stage.OPEN) for review in new),
+        notes=(f"notice of {len(new)}",),
+    )
+    for network in house.networks.values():
+        outcome += _notice(network, _of(house, network.key, new), now)
+    return outcome
+
+
+def _notice(network: Network, reviews: tuple[Review, ...], now: datetime) -> Outcome:
+    """Tell all coordinators of a network the same, under the same numbers."""
+    if not reviews:
+        return Outcome()
+    about = f"{network.key}/{now:%Y%m%dT%H%M%S}"
+    shown = tuple(review.key for review in reviews[:MOST])
     letters = tuple(
         Notice(
             network=network.key,
             to=Recipient(name=who.name, address=who.address, language=network.language),
-            about=f"{network.key}/{now:%Y%m%dT%H%M%S}",
-            reviews=mine,
+            about=about,
+            reviews=reviews,
         )
-        for network in house.networks.values()
-        if (mine := _of(house, network.key, new))
         for who in network.coordinators
     )
-    return Outcome(records=reported, letters=letters, notes=(f"notice of {len(new)}",))
+    docket = Docket(key=about, network=network.key, reviews=shown)
+    return Outcome(records=(docket,), letters=letters)
 
 
 def _of(house: House, network: str, reviews: tuple[Review, ...]) -> tuple[Review, ...]:
-    """Return the reviews of one network; what belongs to none goes to the first."""
+    """Return the reviews of one network, oldest first; what belongs to none goes to the first."""
     first = next(iter(house.networks))
-    return tuple(r for r in reviews if (r.network or first) == network)
+    mine = (r for r in reviews if (r.network or first) == network)
+    return tuple(sorted(mine, key=lambda each: (each.received, each.key)))
 
 
 def _forgotten(books: Books, now: datetime) -> Outcome:

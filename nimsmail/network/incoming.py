@@ -3,7 +3,7 @@
 `reading` makes these, `decide` acts on them, and nothing else passes between the two.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from nimsmail.network.intents import Guest, Intent
@@ -55,7 +55,8 @@ class Wish:
 class Answering:
     """The letter that a mail answers: its kind, and what the words may refer to.
 
-    `kind` is None when nothing tells which letter is answered.
+    `kind` is None when nothing tells which letter is answered; `matters` is how many a
+    notice numbers.
     """
 
     kind: str | None = None
@@ -66,6 +67,7 @@ class Answering:
     programmes: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     coordinator: str = ""
+    matters: int = 0
 
 
 # -- what can come in ---------------------------------------------------------------------
@@ -73,12 +75,16 @@ class Answering:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """A person wrote: their own words, and what they want as far as we could tell."""
+    """A person wrote: their own words, and what they want as far as we could tell.
+
+    `answering` is what the reader was told of the letter answered: no part of what came in.
+    """
 
     mail: Mail
     words: str
     language: Language
     wishes: tuple[Wish, ...] = ()
+    answering: Answering = field(default=Answering(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,6 +165,28 @@ class Help:
     """Asks what can be written to us."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Decides, as a coordinator, on the matters that our notice numbers.
+
+    `yes` are to be carried out as suggested, `no` to be closed with nothing done, `left` to
+    stay as they are. `others` says what is to become of every matter that none of these names.
+    """
+
+    yes: tuple[int, ...] = ()
+    no: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
+    others: Literal["yes", "no", ""] = ""
+
+    def on(self, number: int) -> Literal["yes", "no", ""]:
+        """Return the word on the matter with this number; nothing where there is none."""
+        if number in self.yes:
+            return "yes"
+        if number in self.no:
+            return "no"
+        return "" if number in self.left else self.others
+
+
 Intent = (
     Join
     | Confirm
@@ -187,6 +209,7 @@ Intent = (
     | Question
     | Thanks
     | Help
+    | Rule
 )
 
 INTENTS: dict[str, type[Intent]] = {
@@ -211,6 +234,7 @@ INTENTS: dict[str, type[Intent]] = {
     "question": Question,
     "thanks": Thanks,
     "help": Help,
+    "rule": Rule,
 }
 _NAMES = {kind: name for name, kind in INTENTS.items()}
 

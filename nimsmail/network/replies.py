@@ -5,6 +5,7 @@ Whoever wrote gets one letter about it all.
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from nimsmail.network.answers import HelpLetter, NotUnderstood
 from nimsmail.network.draft import Draft
@@ -37,9 +38,11 @@ def replied(books: Books, house: House, reply: Reply, now: datetime) -> Outcome:
     outcome = replace(outcome, letters=one_answer(outcome.letters))
     if not unsure and reply.wishes:
         return outcome
+    did = tuple(to_plain(wish.intent) for wish, done in carried if done.why is None)
     reasons = [done.why for _, done in carried if done.why is not None]
     why = reasons[0] if reasons else _reason(author, unsure)
-    return _with_handover(outcome, author, reply, why, unsure)
+    handed = _handed_over(author, reply, why, unsure, did)
+    return _with_handover(outcome, author, reply, why, handed)
 
 
 def _author(books: Books, house: House, reply: Reply) -> Author:
@@ -121,8 +124,14 @@ def _reason(author: Author, unsure: tuple[Wish, ...]) -> Why:
     return Why.QUESTION if only_questions else Why.UNSURE
 
 
-def _handed_over(author: Author, reply: Reply, why: Why, wishes: tuple[Wish, ...]) -> Outcome:
-    """Hand the whole mail to the coordinator; nobody gets an answer to it."""
+def _handed_over(
+    author: Author,
+    reply: Reply,
+    why: Why,
+    wishes: tuple[Wish, ...],
+    did: tuple[dict[str, Any], ...] = (),
+) -> Outcome:
+    """Hand the mail to the coordinator, but for what we `did`; nobody gets an answer to it."""
     review = review_of(
         reply.mail,
         why,
@@ -132,15 +141,17 @@ def _handed_over(author: Author, reply: Reply, why: Why, wishes: tuple[Wish, ...
         words=reply.words,
         suggestion=tuple(to_plain(wish.intent) for wish in wishes),
         details=tuple(wish.why for wish in wishes if wish.why),
+        language=reply.language,
+        answering=reply.answering,
+        carried=did,
     )
     return Outcome(reviews=(review,), notes=(f"review: {why}",))
 
 
 def _with_handover(
-    outcome: Outcome, author: Author, reply: Reply, why: Why, wishes: tuple[Wish, ...]
+    outcome: Outcome, author: Author, reply: Reply, why: Why, handed: Outcome
 ) -> Outcome:
     """Hand over what was not carried out, and tell the one who wrote, once."""
-    handed = _handed_over(author, reply, why, wishes)
     if outcome.letters:
         told = tuple(_telling_of_handover(letter) for letter in outcome.letters)
         return replace(outcome, letters=told) + handed

@@ -7,18 +7,35 @@ from datetime import datetime
 from nimsmail.network.house import House
 from nimsmail.network.identity import Author
 from nimsmail.network.incoming import Mail, Reply, Sender
-from nimsmail.network.intents import Attend, Intent, name_of
+from nimsmail.network.intents import (
+    INTENTS,
+    Attend,
+    Intent,
+    Thanks,
+    from_plain,
+    name_of,
+    to_plain,
+)
 from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.pending import Pending
 from nimsmail.network.people import Person, person_at
 from nimsmail.network.records import Books
+from nimsmail.network.replies import one_answer
 from nimsmail.network.reviews import Review, Stage, Why
-from nimsmail.network.wishes import carry_out
+from nimsmail.network.wishes import CARRIED_OUT, carry_out
 
 
 class CannotResolve(ValueError):
     """The coordinator's word cannot be carried out; its text says why and what would help."""
+
+
+def suggested(review: Review) -> tuple[Intent, ...]:
+    """Return what a yes to this review carries out; nothing if a person must do a part of it."""
+    kinds = {INTENTS.get(str(plain.get("do"))) for plain in review.suggestion}
+    if not kinds <= {*CARRIED_OUT, Thanks}:
+        return ()
+    return tuple(from_plain(dict(plain)) for plain in review.suggestion)
 
 
 def resolved(
@@ -35,7 +52,7 @@ def resolved(
         if carried.why is not None:
             raise CannotResolve(f"{name_of(intent)}: {_REMEDIES.get(carried.why, _NO_RULE)}")
         outcome += carried.outcome
-    return outcome
+    return replace(outcome, letters=one_answer(outcome.letters))
 
 
 _NO_RULE = "nothing here carries that out; do it by hand, and close the review with --dismiss"
@@ -49,7 +66,8 @@ _REMEDIES = {
 
 def _closed(review: Review, intents: Sequence[Intent], now: datetime) -> Review:
     said = ", ".join(map(_in_short, intents)) or "dismissed"
-    return replace(review, stage=Stage.RESOLVED, resolved=now, resolution=said)
+    decided = tuple(map(to_plain, intents))
+    return replace(review, stage=Stage.RESOLVED, resolved=now, resolution=said, decided=decided)
 
 
 def _in_short(intent: Intent) -> str:

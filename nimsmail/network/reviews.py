@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from nimsmail.network.incoming import Mail
+from nimsmail.network.incoming import Answering, Mail
+from nimsmail.network.people import Language
 from nimsmail.network.records import Record
 
 
@@ -48,6 +49,10 @@ class Review(Record):
 
     The key is that of the mail, where there is one. `suggestion` holds intents in their
     plain form; `details` say what made the reader unsure.
+
+    What can be learned from it: `language` and `answering` are what the reader went by,
+    `carried` what of the mail was carried out at once, and `decided` what the coordinator
+    said the rest meant; None until then, empty where it was closed with nothing done.
     """
 
     table: ClassVar[str] = "reviews"
@@ -68,6 +73,10 @@ class Review(Record):
     stage: Stage = Stage.NEW
     resolved: datetime | None = None
     resolution: str = ""
+    language: Language | None = None
+    answering: Answering | None = None
+    carried: tuple[dict[str, Any], ...] = ()
+    decided: tuple[dict[str, Any], ...] | None = None
 
 
 def review_of(mail: Mail, why: Why, network: str | None, **more: Any) -> Review:

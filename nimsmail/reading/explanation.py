@@ -49,6 +49,7 @@ def facts(told: dict[str, Any], kind: str | None = None) -> Answering:
         programmes=tuple(map(str, told.get("programmes") or ())),
         follows=tuple(map(str, told.get("follows") or ())),
         coordinator=str(told.get("coordinator") or ""),
+        matters=int(told.get("matters") or 0),
     )
 
 

@@ -16,7 +16,9 @@ from nimsmail.network.incoming import (
     Mail,
     Reply,
     Unreadable,
+    Wish,
 )
+from nimsmail.network.notices import RULED_ON
 from nimsmail.network.people import Language
 from nimsmail.network.seal import find_tokens
 from nimsmail.reading import bounces, calendar, complaints
@@ -27,6 +29,7 @@ from nimsmail.reading.headers import Headers
 from nimsmail.reading.language import language_of
 from nimsmail.reading.limits import excess
 from nimsmail.reading.originator import recipients, sender
+from nimsmail.reading.rulings import rulings_in
 from nimsmail.reading.understanding import wishes_in
 from nimsmail.reading.zones import Zoned, has_forward, own_words, zoned
 
@@ -79,16 +82,30 @@ def understand(opened: Opened, answering: Answering) -> Incoming:
     if opened.told is not None:
         return opened.told
     mail = opened.mail
-    wishes = wishes_in(
+    return Reply(
+        mail=mail,
+        words=opened.words,
+        language=opened.language,
+        wishes=_wishes(opened, answering),
+        answering=answering,
+    )
+
+
+def _wishes(opened: Opened, answering: Answering) -> tuple[Wish, ...]:
+    mail = opened.mail
+    author = mail.sender.name if mail.sender else ""
+    forwarded = has_forward(opened.zones)
+    if answering.kind in RULED_ON:
+        return rulings_in(opened.words, answering, author=author, forwarded=forwarded)
+    return wishes_in(
         opened.words,
         mail.subject,
         answering=answering,
         language=opened.language,
-        author=mail.sender.name if mail.sender else "",
+        author=author,
         today=answering.today or mail.received.date(),
-        forwarded=has_forward(opened.zones),
+        forwarded=forwarded,
     )
-    return Reply(mail=mail, words=opened.words, language=opened.language, wishes=wishes)
 
 
 def _opened(raw: bytes, received: datetime, trust: str) -> Opened:

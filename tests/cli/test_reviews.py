@@ -1,10 +1,13 @@
-from datetime import UTC, datetime
+import json
+import re
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from nimsmail.cli.reasons import SENTENCES, intent_of, short
 from nimsmail.errors import NotFound
+from nimsmail.network.incoming import Answering
 from nimsmail.network.intents import to_plain
 from nimsmail.network.meetings import Rsvp
 from nimsmail.network.people import Membership, Standing
@@ -225,3 +228,111 @@ def test_what_the_short_form_cannot_say_is_shown_as_json() -> None:
     guests = {"do": "attend", "answer": "yes", "guests": [{"name": "Åse"}]}
 
     assert short(guests) == '{"do": "attend", "answer": "yes", "guests": [{"name": "Åse"}]}'
+
+
+# -- what settled reviews teach -----------------------------------------------------------
+
+TOLD = Answering(
+    kind="invitation", today=date(2027, 1, 10), meeting_date=date(2027, 3, 18), coordinator="Karen"
+)
+WORDS = "Hej Karen\n\nDet regner jeg med.\nRing på 75 12 34 56\n\nMvh Anna Berg"
+
+
+def _settled(shell: Shell, *how: str, **changes: Any) -> None:
+    values: dict[str, Any] = {"words": WORDS, "language": "da", "answering": TOLD}
+    _review(shell, **{**values, "sender_name": "Anna Berg", **changes})
+    shell.said("review", "resolve", KEY, *how)
+
+
+def _exported(shell: Shell, *options: str) -> str:
+    file = shell.folder / "settled.txt"
+    shell.said("review", "export", str(file), *options)
+    assert file.stat().st_mode & 0o077 == 0
+    return file.read_text("utf-8")
+
+
+def test_settled_reviews_are_written_as_samples_of_invented_people(
+    shell: Shell, meeting: str
+) -> None:
+    _settled(shell, "--as", "attend=no")
+
+    text = _exported(shell)
+
+    _, _, sample = text.partition("! ")
+    facts, why, read, opening, *lines = sample.splitlines()
+    assert json.loads(facts)["meeting"] == {"date": "2027-03-18"}
+    assert why == "# handed over: unsure"
+    assert read == '# the reader: {"do": "attend", "answer": "yes"}'
+    kind, language, who, subject = opening.split(" · ")
+    assert (kind, language, subject) == ("@ invitation", "da", "SV: Invitation")
+    assert re.fullmatch(r"\w+ \w+ <\w+\.\w+@kommune\.example>", who)
+    assert [line.split("|", 1)[0] + "|" for line in lines[:4]] == ["?|"] * 4
+    assert lines[1] == "?||| Det regner jeg med."
+    assert lines[4] == '=> {"do": "attend", "answer": "no"}'
+    assert not re.search("Anna|Berg|Karen|varde|75 12", text)
+
+
+def test_the_same_person_has_the_same_invented_name_throughout(shell: Shell, meeting: str) -> None:
+    _settled(shell)
+
+    text = _exported(shell)
+
+    (name,) = re.findall(r"^@ .* · (\w+ \w+) <", text, re.MULTILINE)
+    assert f"?||| Mvh {name}" in text
+
+
+def test_people_are_named_only_by_the_coordinators_word(shell: Shell, meeting: str) -> None:
+    _settled(shell)
+
+    text = _exported(shell, "--with-names")
+
+    assert "Anna Berg <anna.berg@varde.example>" in text
+    assert "IT NAMES REAL PEOPLE" in text
+
+
+def test_what_was_closed_without_a_word_says_so(shell: Shell, meeting: str) -> None:
+    _settled(shell, "--dismiss")
+
+    assert "\n# closed without a word on what it meant\n=> ? nothing\n" in _exported(shell)
+
+
+def test_settled_reviews_can_be_written_as_json(shell: Shell, meeting: str) -> None:
+    _settled(shell)
+
+    (line,) = _exported(shell, "--json").splitlines()
+
+    sample = json.loads(line)
+    assert sample["kind"] == "invitation"
+    assert sample["read"] == sample["meant"] == [YES]
+    assert sample["facts"]["today"] == "2027-01-10"
+    assert "Det regner jeg med." in sample["words"]
+
+
+@pytest.mark.parametrize(("since", "count"), [("11/1-27", 1), ("2027-01-12", 0)])
+def test_only_what_was_settled_since_a_day_is_written(
+    shell: Shell, meeting: str, since: str, count: int
+) -> None:
+    _settled(shell)
+
+    assert len(_exported(shell, "--json", "--since", since).splitlines()) == count
+
+
+def test_what_is_open_is_not_written(shell: Shell, meeting: str) -> None:
+    _review(shell, words=WORDS, language="da", answering=TOLD)
+
+    assert "@ " not in _exported(shell)
+
+
+def test_a_file_that_cannot_be_written_is_named(shell: Shell, meeting: str) -> None:
+    said = shell.refused("review", "export", str(shell.folder / "nowhere" / "file.txt"))
+
+    assert "cannot be written" in said
+
+
+def test_explain_reads_an_answer_to_a_notice(shell: Shell) -> None:
+    mail = shell.file("svar.eml", "From: k@x.example\nSubject: SV\n\nja til 1, nej til 2\n")
+
+    said = shell.said("explain", mail, "--answering", "notice")
+
+    assert "rule (yes: 1, no: 2): certain" in said
+    assert "it would be carried out" in said

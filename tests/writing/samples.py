@@ -10,7 +10,7 @@ from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp, Goodbye, Welco
 from nimsmail.network.letters import Answered, Letter, Recipient
 from nimsmail.network.meetings import Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
 from nimsmail.network.newsletters import Edition, Newsletter
-from nimsmail.network.notices import Notice
+from nimsmail.network.notices import ConfirmRuling, Fate, Matter, Notice, RulingReceipt
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import Language, bare
 from nimsmail.network.reviews import Review, Why
@@ -113,6 +113,21 @@ REVIEWS = (
         suggestion=({"do": "question", "text": "Kan I sende mig slides fra sidst?"},),
     ),
 )
+FATES = (
+    Fate(
+        number=1,
+        name="Mette Friis",
+        subject="SV: Invitation",
+        key="5f3a9c1d",
+        done="carried-out",
+        intents=({"do": "attend", "answer": "maybe"}, {"do": "leave", "scope": "newsletter"}),
+    ),
+    Fate(number=2, name="ukendt@andet.example", key="77aa00bb", done="not-possible"),
+    Fate(number=3, name="Jens Holm", subject="Nyt", done="closed"),
+    Fate(number=4, name="Ida Bo", done="settled-before"),
+    Fate(number=5, name="Ole Vang", done="open"),
+    Fate(number=6, done="gone"),
+)
 ANSWERED = Answered(mail="abcdef0123456789", message_id="<1@vejle.example>")
 
 
@@ -139,6 +154,31 @@ def letters(language: Language = "da") -> dict[str, Letter]:
         "help": HelpLetter(network="nims", to=to, about="nims", answers=ANSWERED),
         "notice": Notice(network="nims", to=coordinator, about="nims", reviews=REVIEWS),
         "notice-one": Notice(network="nims", to=coordinator, about="nims", reviews=REVIEWS[:1]),
+        "ruling-receipt": RulingReceipt(
+            network="nims", to=coordinator, about="nims", answers=ANSWERED, fates=FATES[:3]
+        ),
+        "ruling-receipt-in-part": RulingReceipt(
+            network="nims",
+            to=coordinator,
+            about="nims",
+            answers=ANSWERED,
+            fates=FATES,
+            unknown=(7,),
+            unclear=("2 hvis Bo kommer",),
+        ),
+        "ruling-receipt-lapsed": RulingReceipt(
+            network="nims", to=coordinator, about="nims", answers=ANSWERED, fates=(), lapsed=True
+        ),
+        "confirm-ruling": ConfirmRuling(
+            network="nims",
+            to=coordinator,
+            about="nims",
+            answers=ANSWERED,
+            yes=(Matter(number=1, name="Mette Friis", subject="SV: Invitation"),),
+            no=(Matter(number=2, name="ukendt@andet.example"),),
+            unknown=(7,),
+            unclear=("3 hvis Bo kommer",),
+        ),
         "newsletter": Newsletter(network="nims", to=to, about=EDITION.key, edition=EDITION),
         "rsvp-receipt-handed-over": RsvpReceipt(
             network="nims",

@@ -54,6 +54,16 @@ def test_an_invitation_has_the_bytes_that_were_looked_at(language: Language) -> 
     assert built(invitation(language)) == (GOLDEN / f"invitation-{language}.eml").read_bytes()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["notice", "ruling-receipt-in-part", "confirm-ruling"])
+def test_what_a_coordinator_decides_by_has_the_bytes_that_were_looked_at(
+    name: str, language: Language
+) -> None:
+    letter = samples.letters(language)[name]
+
+    assert built(letter) == (GOLDEN / f"{name}-{language}.eml").read_bytes()
+
+
 @pytest.mark.parametrize(("language", "name"), EVERY_LETTER)
 def test_every_letter_has_one_recipient_and_every_field_once(language: Language, name: str) -> None:
     letter = samples.letters(language)[name]
