@@ -12,6 +12,7 @@ a verdict before its numbers ("nej til 2"), behind them ("2 nej"), or alone.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 from nimsmail.network.incoming import Answering, Wish
@@ -45,6 +46,7 @@ _NAMED_NUMBERS = ("nr", "nummer", "number", "sag", "sagen", "punkt", "forslag", 
 _TOKEN = re.compile(r"\d{1,9}|[^\W\d_]+(?:['’][^\W\d_]+)*|[\U0001F44D\U0001F44E✅❌✔☑]|[^\s\w]")
 _SILENT = frozenset("\"'“”„«»‘’`´*#_>=→|<-–—/.…!()[]+&:~^\ufe0f")
 _LABEL = re.compile(r"(?<![\w.,-])(?:(?:nr|no)\.?\s?)?(\d{1,3})[.)](?=\s|$)", re.IGNORECASE)
+_DASHED = re.compile(r"\A(\s{0,9}\d{1,3})\s[-–—]\s")
 _LABELLED = re.compile(r"\s{0,9}(?:[-*•]\s{0,9})?\d{1,3}[.):]\s")
 _ABBREVIATION = re.compile(r"\b(nr|no|num|evt)\.(?=\s?\w)", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(\d{1,3})\.(?=\s?(?:og|and|samt|,)(?:\s|\d))", re.IGNORECASE)
@@ -208,10 +210,12 @@ def _without_reason(signs: list[_Sign]) -> list[_Sign]:
 
 
 def _row(signs: list[_Sign], matters: int) -> list[_Sign]:
-    """Return the signs that speak of matters; "begge" are the two there are."""
+    """Return the signs that speak of matters; "begge" are the two there are, "alle 3" all three."""
     row: list[_Sign] = []
-    for each in signs:
-        if each.sign == "b" and matters == 2:
+    for before, each in pairwise([_Sign(""), *signs]):
+        if before.sign == "a" and each.sign == "t":
+            row += [] if each.number == matters else [_Sign(_UNKNOWN)]
+        elif each.sign == "b" and matters == 2:
             row += [_Sign("t", 1), _Sign("t", 2)]
         elif each.sign == "w":
             row.append(_Sign("y"))
@@ -414,7 +418,7 @@ class _Said:
 
     def take(self, heard: _Heard) -> None:
         """Add what another sentence says."""
-        if heard.begins_with_but:
+        if heard.begins_with_but and not heard.unclear:
             self.alone = [(verdict, True, text) for verdict, _, text in self.alone]
         for number, verdicts in heard.on.items():
             self.on.setdefault(number, set()).update(verdicts)
@@ -445,12 +449,16 @@ class _Said:
         return Wish(intent=Thanks(), certain=True, why="nothing but courtesy")
 
     def _settle_verdicts_alone(self) -> None:
-        """Take "ja" as meant for all others, where nothing else makes that doubtful."""
+        """Take "ja" as meant for all others, where nothing else makes that doubtful.
+
+        Beside what is not understood it is not: it may belong to that.
+        """
+        doubted = bool(self.unclear)
         given = {v for verdicts in self.on.values() for v in verdicts} | self.others
         for verdict, sure, text in self.alone:
             if verdict == "n" and self.praise:
                 self.unclear.append(text)  # "nej nej, det er fint"
-            elif sure or not given:
+            elif sure or not (given or doubted):
                 self.others.add(verdict)
             elif given != {verdict}:  # else it only opens: "ok, ja til 1"
                 self.unclear.append(text)
@@ -485,6 +493,7 @@ def _sentences(words: str) -> Iterator[str]:
     """Cut an answer into sentences; "1. ja" is one, and so is each line."""
     for line in words.split("\n"):
         text = _ORDINAL.sub(r"\1", _ABBREVIATION.sub(r"\1", line))
+        text = _DASHED.sub(r"\1 ", text)
         if _LABELLED.match(text):
             text = _LABEL.sub(r", \1 ", text)
         text = _RANGE.sub(_counted, _ALL_BUT_NUMBERS.sub(r"\1 except ", text))

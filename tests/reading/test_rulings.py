@@ -88,6 +88,8 @@ CLEAR = [
     ("nej til 2 fordi hun er gået på pension", Rule(no=(2,))),
     ("No to 2 because she has retired", Rule(no=(2,))),
     ("ja til 7", Rule(yes=(7,))),
+    ("1 - ja\n2 - nej", Rule(yes=(1,), no=(2,))),
+    ("ja til alle 3", YES_TO_ALL),
     ("ja til 1. og 3.", Rule(yes=(1, 3))),
     ("ja til 1, resten ikke", Rule(yes=(1,))),
 ]
@@ -129,6 +131,7 @@ def test_a_clear_word_is_a_ruling(words: str, rule: Rule) -> None:
         "I think yes to 1",
         "yes to all unless Anna objects",
         "Ring til mig",
+        "ja til alle 4",
         "Nej nej, det er fint",
         "1: hun siger nej",
         "ja til alle, ikke?",
@@ -220,3 +223,30 @@ def test_a_ruling_is_explained() -> None:
     assert [intent["do"] for intent in told["intents"]] == ["question"]
     (rule,) = whole["intents"]
     assert rule | {"why": ""} == {"do": "rule", "yes": [1], "no": [2], "certain": True, "why": ""}
+
+
+ONE_LINE = [words for words, _ in CLEAR if "\n" not in words]
+
+
+@pytest.mark.parametrize("doubt", [", hvis Bo kommer", ", unless Bo objects", " når Bo er tilbage"])
+@pytest.mark.parametrize("words", ONE_LINE)
+def test_no_verdict_stands_that_a_condition_hangs_on(words: str, doubt: str) -> None:
+    last = sorted({*rules(words)[0].yes, *rules(words)[0].no})[-1:]
+
+    said = rules(words.rstrip(".!") + doubt)
+
+    assert not said or not set(last) & {*said[0].yes, *said[0].no}
+    assert not said or not said[0].others
+    assert unclear(words.rstrip(".!") + doubt)
+
+
+@pytest.mark.parametrize("before", ["Vent lige.\n", "Glem min sidste mail. ", "Please hold on.\n"])
+@pytest.mark.parametrize("words", ONE_LINE)
+def test_words_that_are_not_understood_and_name_no_matter_stop_all(words: str, before: str) -> None:
+    assert rules(before + words) == []
+
+
+@pytest.mark.parametrize("words", ONE_LINE)
+def test_a_question_decides_nothing(words: str) -> None:
+    assert all(not rule.others for rule in rules(f"{words.rstrip('.!')}?"))
+    assert unclear(f"{words.rstrip('.!')}?")
