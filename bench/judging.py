@@ -33,9 +33,9 @@ def judged(sample: Sample, intents: Sequence[Plain], *, certain: bool) -> tuple[
         passed_over = not read or _do(read) == {"thanks"}
         harmless = passed_over and any(not _do(each) - {"thanks"} for each in wanted)
         return ("right", "") if harmless else ("wrong", "acted on what was to be asked about")
-    faults = [_fault(read, each) for each in wanted]
+    faults = [_fault(read, each, sample.author) for each in wanted]
     if "" not in faults:
-        if any(_fault(_without_question(read), each) == "" for each in wanted):
+        if any(_fault(_without_question(read), each, sample.author) == "" for each in wanted):
             return "needless", "a question beside it"
         return "wrong", faults[0]
     fitting = [each for each, fault in zip(wanted, faults, strict=True) if not fault]
@@ -61,24 +61,28 @@ def _without_question(intents: Sequence[Plain]) -> list[Plain]:
     return [each for each in intents if each["do"] != "question"]
 
 
-def _fault(read: Sequence[Plain], wanted: Sequence[Plain]) -> str:
+def _fault(read: Sequence[Plain], wanted: Sequence[Plain], author: str) -> str:
     if _do(read) != _do(wanted):
         return f"{sorted(_do(read))}, not {sorted(_do(wanted))}"
     for do in sorted(_do(wanted) - _TEXTS - {"question"}):
         mine = [each for each in read if each["do"] == do]
         theirs = [each for each in wanted if each["do"] == do]
-        if fault := _slots(mine, theirs):
+        if fault := _slots(mine, theirs, author):
             return f"{do}: {fault}"
     return ""
 
 
-def _slots(mine: Sequence[Plain], theirs: Sequence[Plain]) -> str:
+def _slots(mine: Sequence[Plain], theirs: Sequence[Plain], author: str) -> str:
     if theirs[0]["do"] in ("follow", "unfollow", "vote"):
         name = "choices" if theirs[0]["do"] == "vote" else "programmes"
         got, want = ([v for each in some for v in each.get(name, ())] for some in (mine, theirs))
         ranked = name == "choices"
         same = got == want if ranked else {*map(_first, got)} == {*map(_first, want)}
         return "" if same else f"{got}, not {want}"
+    if theirs[0]["do"] == "join":
+        me = _first(author)
+        got, want = ({_first(each.get("name")) or me for each in some} for some in (mine, theirs))
+        return "" if got == want else f"{got}, not {want}"
     got, want = (sorted(map(_key, some)) for some in (mine, theirs))
     if got == want or all(_fits(g, w) for g, w in zip(mine, theirs, strict=False)):
         return "" if len(got) == len(want) else f"{len(got)}, not {len(want)}"
@@ -128,7 +132,9 @@ def _same_texts(read: Sequence[Plain], wanted: Sequence[Plain]) -> bool:
 
 def _alike(one: str, two: str) -> bool:
     """Tell whether two texts share most of their longer words."""
-    first, second = ({fold(w.folded)[:6] for w in words_of(t) if len(w.folded) > 2} for t in (one, two))
+    first, second = (
+        {fold(w.folded)[:6] for w in words_of(t) if len(w.folded) > 2} for t in (one, two)
+    )
     if not first or not second:
         return first == second or not two or not second
     return len(first & second) >= _SHARED * min(len(first), len(second))

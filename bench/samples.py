@@ -1,6 +1,6 @@
 """The labelled replies of `samples/`: read, checked, and turned into mails.
 
-    python -m bench.samples FILE…      says what is wrong with the files, or how many replies they hold
+python -m bench.samples FILE…      says what is wrong with the files, or how many replies they hold
 """
 
 import json

@@ -15,16 +15,20 @@ from nimsmail.reading.wishes.heard import Asked, Hearing
 from nimsmail.reading.wishes.letters import BALLOTS, CONFIRMATIONS, INVITATIONS
 
 # How sure the ear must be (probability that the sentences are for just this) …
-_BOTH_SAY_SO = 0.15
+_BOTH_SAY_SO = 0.2
 _RULES_DOUBT = 0.97
+# … of what costs little where it is wrong: a vote can be cast again, a text is read …
+_RULES_HESITATE = 0.8
 _RULES_SILENT = 0.6
 _RULES_ERR = 0.97
+# … or the same answer, but with other people …
+_RULES_NEAR = 0.7
 # … or what a sentence is for that no rule could place …
-_RULES_AT_A_LOSS = 0.65
+_RULES_AT_A_LOSS = 0.6
 # … and that a mail says nothing, in answer to a letter that asks.
 _SAYS_NOTHING = 0.9
 # … and that a sentence which bears on nothing asks for nothing.
-_NOTHING_MORE = 0.35
+_NOTHING_MORE = 0.5
 _FREE = frozenset({"text", "note"})
 _ASKING = INVITATIONS | CONFIRMATIONS | BALLOTS
 
@@ -42,9 +46,7 @@ def agreed(view: View, hearing: Hearing) -> tuple[Wish, ...]:
 
 def doubted(wishes: Iterable[Wish], why: str) -> tuple[Wish, ...]:
     """Return wishes made uncertain, for a reason that concerns the whole mail."""
-    return tuple(
-        replace(wish, certain=False, why=f"{wish.why}, but {why}") for wish in wishes
-    )
+    return tuple(replace(wish, certain=False, why=f"{wish.why}, but {why}") for wish in wishes)
 
 
 def _weighed(asked: Asked, by_rule: Sequence[Wish], hearing: Hearing, view: View) -> Wish:
@@ -52,25 +54,31 @@ def _weighed(asked: Asked, by_rule: Sequence[Wish], hearing: Hearing, view: View
     why = "; ".join(hearing.heard[number].told for number in asked.numbers[:3])
     if asked.doubt:
         return Wish(intent=asked.intent, certain=False, why=f"{why}, but {asked.doubt}")
-    same = next((each for each in by_rule if _same(each.intent, asked.intent)), None)
-    rivals = [each for each in by_rule if _rival(each.intent, asked.intent)]
+    if isinstance(asked.intent, Question):
+        return Wish(intent=asked.intent, certain=sure >= _BOTH_SAY_SO, why=why)
     if isinstance(asked.intent, Thanks):
         certain = sure >= (_SAYS_NOTHING if view.kind in _ASKING else _NOTHING_MORE)
         doubt = "" if certain else ", but it may be an answer"
         return Wish(intent=asked.intent, certain=certain, why=f"{why}{doubt}")
-    if isinstance(asked.intent, Question):
-        return Wish(intent=asked.intent, certain=sure >= _BOTH_SAY_SO, why=why)
-    if same is not None and same.certain:
-        certain, doubt = sure >= _BOTH_SAY_SO, "it is not said in a way that is well known"
-        intent = _fuller(same.intent, asked.intent)
-    elif same is not None:
-        certain, doubt, intent = sure >= _RULES_DOUBT, same.why, asked.intent
-    elif rivals:
-        certain = sure >= _RULES_ERR and not rivals[0].certain
-        doubt, intent = f"by the phrases it is: {rivals[0].why}", asked.intent
-    else:
-        certain, doubt, intent = sure >= _RULES_SILENT, "no known phrase says so", asked.intent
+    same = next((each for each in by_rule if _same(each.intent, asked.intent)), None)
+    rival = next((each for each in by_rule if _rival(each.intent, asked.intent)), None)
+    enough, doubt = _enough(asked.intent, same, rival)
+    certain = sure >= enough
+    intent = _fuller(same.intent, asked.intent) if same and same.certain else asked.intent
     return Wish(intent=intent, certain=certain, why=why if certain else f"{why}, but {doubt}")
+
+
+def _enough(asked: Intent, same: Wish | None, rival: Wish | None) -> tuple[float, str]:
+    """Return how sure the ear must be of a wish, and what is doubtful if it is not."""
+    if same is not None and same.certain:
+        return _BOTH_SAY_SO, "it is not said in a way that is well known"
+    if same is not None:
+        hard = isinstance(same.intent, Attend)
+        return (_RULES_DOUBT if hard else _RULES_HESITATE), f"the rules doubt it: {same.why}"
+    if rival is not None:
+        near = isinstance(asked, Attend) and getattr(rival.intent, "answer", "") == asked.answer
+        return (_RULES_NEAR if near else _RULES_ERR), f"by the rules: {rival.why}"
+    return _RULES_SILENT, "no known phrase says so"
 
 
 def _left_by_rules(view: View, by_rule: Sequence[Wish], hearing: Hearing) -> list[Wish]:
@@ -86,7 +94,9 @@ def _left_by_rules(view: View, by_rule: Sequence[Wish], hearing: Hearing) -> lis
             continue
         if any(_rival(wish.intent, asked.intent) for asked in hearing.asked):
             continue
-        left.append(replace(wish, certain=False, why=f"{wish.why}, but it sounds like something else"))
+        left.append(
+            replace(wish, certain=False, why=f"{wish.why}, but it sounds like something else")
+        )
     return left
 
 
@@ -95,7 +105,8 @@ def _striking(by_rule: Sequence[Wish], hearing: Hearing) -> list[Wish]:
     return [
         wish
         for wish in by_rule
-        if isinstance(wish.intent, Question) and not wish.certain
+        if isinstance(wish.intent, Question)
+        and not wish.certain
         and any(
             heard.sure < _RULES_AT_A_LOSS
             for heard in hearing.heard
@@ -109,8 +120,7 @@ def _unheard(hearing: Hearing, borne: set[int]) -> list[Wish]:
     left = [
         number
         for number, heard in enumerate(hearing.heard)
-        if number not in borne
-        and (heard.sure < _NOTHING_MORE or "unclear" in heard.purposes)
+        if number not in borne and (heard.sure < _NOTHING_MORE or "unclear" in heard.purposes)
     ]
     if not left:
         return []

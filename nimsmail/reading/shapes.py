@@ -25,6 +25,7 @@ _AROUND = " ,.!*_-/"
 _FIRST_WORDS = frozenset(each.split()[0].strip(_AROUND) for each in _SURE | _POSSIBLE)
 _POSTSCRIPTS = words(table.POSTSCRIPTS)
 _SPEAKING = words(fold(table.SPEAKING))
+_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]*)*")
 _WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
@@ -123,3 +124,11 @@ def speaks(text: str) -> bool:
     if not (4 <= len(said) <= 60) or not text.endswith((".", "!", "?", ")")):
         return False
     return sum(word in _SPEAKING for word in said) >= 2 and said[0] in ("jeg", "vi", "i", "we")
+
+
+def is_bare_name(text: str) -> bool:
+    """Tell whether a line is a name and nothing else: "Lone", "Lone Krog", "LK"."""
+    said = text.strip(" .,-/").split()
+    if not 1 <= len(said) <= 4 or len(text) > 50:
+        return False
+    return all(each[:1].isupper() and _NAME.fullmatch(each) for each in said)

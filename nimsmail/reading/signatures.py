@@ -52,9 +52,13 @@ class _Signing:
                 # "Vi ses" and "Mvh" may follow each other; a name below them is signature.
                 greets = last is Zone.SIGN_OFF and shapes.sign_off(text) is not SignOff.NONE
                 last = self._zones[place] = Zone.SIGN_OFF if greets else Zone.SIGNATURE
+                if greets:
+                    self._mark_bare_name(place + 1)
                 continue
             last = self._zones[place] = self._zone(place, opened=opened)
             signing = last is not Zone.OWN
+            if last is Zone.SIGN_OFF:
+                self._mark_bare_name(place + 1)
             opened = True
 
     def _zone(self, place: int, *, opened: bool) -> Zone:
@@ -74,6 +78,19 @@ class _Signing:
             return like is SignOff.SURE
         following = next(filter(None, self._texts[place + 1 : min(self._end, place + 12)]), "")
         return len(following.split()) <= 4 and not following.endswith((".", "!", "?", ","))
+
+    def _mark_bare_name(self, place: int) -> None:
+        """Let a name that is all there is below a sign-off go with it, as in "Mvh / Lone"."""
+        own = (
+            each
+            for each in range(place, min(self._end, place + 12))
+            if self._texts[each] and self._zones[each] is Zone.OWN
+        )
+        named, after = next(own, None), next(own, None)
+        if named is None or not shapes.is_bare_name(self._texts[named]):
+            return
+        if after is None or shapes.is_postscript(self._texts[after]):
+            self._zones[named] = Zone.SIGN_OFF
 
     def _is_author(self, text: str) -> bool:
         if len(self._author) < 2 or len(text) > 160:

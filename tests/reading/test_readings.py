@@ -94,7 +94,7 @@ READINGS: dict[str, Expected] = {
         author=author("kaba@ribe.example", "Karen Bach"),
         subject="SV: Invitation: 12. november",
         make=reply(
-            "Kære Henny\n\nJeg er desværre forhindret den 12. november.\n\nMvh",
+            "Kære Henny\n\nJeg er desværre forhindret den 12. november.\n\nMvh\n\nKaren Bach",
             sure(Attend(answer="no")),
         ),
     ),
@@ -104,7 +104,7 @@ READINGS: dict[str, Expected] = {
         subject="Re: Invitation: 12 November",
         make=reply(
             "Dear Henny,\n\nI cannot attend, but Tom Baxter (tom.baxter@perth.example) "
-            "will come in my place.\n\nKind regards",
+            "will come in my place.\n\nKind regards\nAnn",
             sure(
                 Attend(
                     answer="delegate",
@@ -170,7 +170,7 @@ READINGS: dict[str, Expected] = {
         author=author("olkj@ribe.example", "Ole Kjaer"),
         subject="Re: Invitation: 12. november",
         make=reply(
-            "Jeg moeder op.\n\nVh\n\nPS: Jeg er vegetar.",
+            "Jeg moeder op.\n\nVh\nOle\n\nPS: Jeg er vegetar.",
             sure(Attend(answer="yes", note="PS: Jeg er vegetar.")),
         ),
     ),

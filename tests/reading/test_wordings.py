@@ -58,7 +58,7 @@ def _short(wish: Wish) -> str:
     told += [f"+{guest.get('name', '?')}" for guest in plain.get("guests", ())]
     told += [plain["delegate"].get("name", "?")] if "delegate" in plain else []
     told += [str(plain[key]) for key in ("scope", "to") if key in plain]
-    told += [plain["name"]] if do == "successor" else []
+    told += [plain.get("name", "?")] if do == "successor" else []
     told += [str(each) for each in (*plain.get("choices", ()), *plain.get("programmes", ()))]
     return " ".join(told)
 

@@ -46,8 +46,7 @@ def tokens(text: str, answering: Answering) -> list[str]:
     shouting = sum(word.isupper() for word in words if len(word) > 2) > len(words) / 2
     known = _known(answering)
     return [
-        _class(word, place, known, answering, shouting=shouting)
-        for place, word in enumerate(words)
+        _class(word, place, known, answering, shouting=shouting) for place, word in enumerate(words)
     ]
 
 

@@ -107,9 +107,7 @@ def _probability(score: float) -> float:
 def _sure(odds: dict[str, float], chosen: set[str]) -> float:
     implied = WITHOUT_CONSEQUENCE.union(*(IMPLIED.get(each, ()) for each in chosen))
     return math.prod(
-        odd if label in chosen else 1 - odd
-        for label, odd in odds.items()
-        if label not in implied
+        odd if label in chosen else 1 - odd for label, odd in odds.items() if label not in implied
     )
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nimsmail.network.intents import (
@@ -41,6 +41,12 @@ from nimsmail.reading.wishes.verdicts import ASKED
 
 _SCOPES = ("all", "newsletter", "alerts", "forum", "invitations")
 _SAID = ("yes", "no", "maybe")
+_OF_PEOPLE = frozenset({"bring", "delegate", "successor", "join"})
+_PRONOUNS = frozenset(
+    {"han", "hun", "hans", "hendes", "de", "he", "she", "his", "her", "they", "you", "i", "du"}
+)
+_SHORT = 14
+_OR = frozenset({"eller", "or"})
 _COMING = ("yes", "no", "maybe", "away", "delegate", "bring")
 
 
@@ -107,12 +113,25 @@ class Hearing:
 
 def composed(view: View, heard: Sequence[Heard]) -> Hearing:
     """Return what all sentences together ask for."""
-    hearing = Hearing(view, heard)
+    hearing = Hearing(view, _continued(view, heard))
     for rule in _RULES:
         rule(hearing)
     if not hearing.asked and heard and not hearing.with_("unclear"):
         hearing.ask(Thanks(), range(len(heard)))
     return hearing
+
+
+def _continued(view: View, heard: Sequence[Heard]) -> list[Heard]:
+    """Return what is heard; "Hun hedder …, iba@…" is for what the sentence before it was for."""
+    found = list(heard)
+    for number in range(1, len(found)):
+        before, words = found[number - 1], view.sentences[number].folded
+        goes_on = _OF_PEOPLE & before.purposes and emails_in(found[number].text)
+        if goes_on and words[:1] and words[0] in _PRONOUNS and len(words) <= _SHORT:
+            found[number] = replace(
+                found[number], purposes=before.purposes & _OF_PEOPLE, sure=before.sure
+            )
+    return found
 
 
 # -- the meeting ------------------------------------------------------------------------------
@@ -140,11 +159,20 @@ def _attend(hearing: Hearing) -> None:
     doubt = "the sentences disagree" if len(set(said)) > 1 else doubt
     guests, doubt_of_guests = _guests(hearing) if said[-1] != "no" else ((), "")
     note = hearing.text(noted) or None
+    if said[-1] == "yes" and any(_is_one_or_other(hearing, number) for number in numbers):
+        doubt = "it is not said which of them comes"
     hearing.ask(
         Attend(answer=said[-1], guests=guests, note=note),  # type: ignore[arg-type]
         sorted({*numbers, *noted}),
         doubt or doubt_of_guests,
     )
+
+
+def _is_one_or_other(hearing: Hearing, number: int) -> bool:
+    """Tell whether one of several comes: "Lars eller jeg kommer"."""
+    sentence = hearing.view.sentences[number]
+    chooses = bool(_OR.intersection(sentence.folded))
+    return chooses and bool(hearing.view.persons(sentence.text) or "colleague" in sentence.folded)
 
 
 def _delegate(hearing: Hearing, numbers: Sequence[int], said: Sequence[str]) -> None:
@@ -228,7 +256,9 @@ def _told(purpose: str, kind: Callable[..., Intent]) -> Callable[[Hearing], None
 
 def _comment(hearing: Hearing) -> None:
     """To agree is an answer to a consultation like any other."""
-    heeded = ("comment", "approve", "amend") if hearing.view.kind == "consultation" else ("comment",)
+    heeded = (
+        ("comment", "approve", "amend") if hearing.view.kind == "consultation" else ("comment",)
+    )
     if numbers := hearing.with_(*heeded):
         hearing.ask(Comment(text=hearing.text(numbers)), numbers)
 
@@ -273,7 +303,9 @@ def _plain(purpose: str, intent: Intent) -> Callable[[Hearing], None]:
 def _join(hearing: Hearing) -> None:
     numbers = hearing.with_("join")
     people = _people(hearing, "join", "confirm", "leave-all", "successor")
-    names = [each.name for each in people] if len(people) > 1 else [p.name for p in people] or [None]
+    names = (
+        [each.name for each in people] if len(people) > 1 else [p.name for p in people] or [None]
+    )
     for name in names if numbers else ():
         hearing.ask(Join(name=name), numbers)
 
