@@ -15,6 +15,7 @@ from typing import Any
 
 from nimsmail.network.incoming import Answering
 from nimsmail.network.intents import from_plain
+from nimsmail.reading.ear.purposes import PURPOSES
 from nimsmail.reading.explanation import facts
 
 HOME = Path(__file__).parent.parent / "samples"
@@ -22,13 +23,7 @@ KINDS = frozenset(
     {"invitation", "ballot", "newsletter", "confirmation", "theme-call", "news-call", "none",
      "deadline-alert", "minutes", "agenda-approval", "consultation", "forum"}
 )  # fmt: skip
-LABELS = frozenset(
-    """
-    yes no maybe away delegate bring part aside vote theme news case leave-all leave-newsletter
-    leave-alerts leave-forum leave-invitations keep join confirm deny follow unfollow minutes
-    danish english address successor approve amend comment pause question help unclear -
-    """.split()
-)
+LABELS = frozenset(PURPOSES)
 _LINE = re.compile(r"([a-z+-]+)(\|{1,3})\s?(.*)")
 _JOINS = {"|": " ", "||": "\n", "|||": "\n\n"}
 

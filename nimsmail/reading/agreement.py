@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from nimsmail.network.incoming import Wish
 from nimsmail.network.intents import Attend, Intent, Question, Thanks, name_of, to_plain
+from nimsmail.reading.asked.hearing import Asked, Hearing
 from nimsmail.reading.view import View
-from nimsmail.reading.wishes.heard import Asked, Hearing
 from nimsmail.reading.wishes.letters import BALLOTS, CONFIRMATIONS, INVITATIONS
 
 # How sure the ear must be (probability that the sentences are for just this) …
@@ -19,7 +19,7 @@ _BOTH_SAY_SO = 0.2
 _RULES_DOUBT = 0.97
 # … of what costs little where it is wrong: a vote can be cast again, a text is read …
 _RULES_HESITATE = 0.8
-_RULES_SILENT = 0.6
+_RULES_SILENT = 0.55
 _RULES_ERR = 0.97
 # … or the same answer, but with other people …
 _RULES_NEAR = 0.7

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nimsmail.reading.matching import fold
 from nimsmail.reading.phrases import not_names
 from nimsmail.reading.vocabulary import opens_a_phrase
-from nimsmail.reading.wordlists import words
+from nimsmail.reading.wordlists import entries, words
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮĶŁĻŃŅŇŌŐŘŚŠŞŢŤŪŮŰŲŹŻŽİ]"
 _PART = rf"{_CAPITAL}(?:[\w'’]{{1,25}}|\.)(?:-{_CAPITAL}?[\w'’]{{1,25}}){{0,2}}"
@@ -29,9 +29,14 @@ _ACTING = [
 ]
 _WHENCE = words(
     """
-    fra i til hos ved from in at to of near
+    fra i til hos ved from in at to of near repraesenterer represents
     """
 )
+_ROLES = tuple(fold(word) for word in not_names.ROLES.split())
+_STREETS = tuple(fold(word) for word in not_names.STREETS.split())
+_SELF = entries(not_names.WRITER)
+_ME = re.compile(r" ?\(?(?:mig|me|myself|undertegnede)\)")
+_WORDS_BEFORE = re.compile(r"((?:[^\W\d_][\w'’-]*\s+){0,2}[^\W\d_][\w'’-]*)[\s,(<\[:;-]*$")
 _NOT_LAST = frozenset(fold(word) for word in not_names.ORGANISATIONS.split())
 
 
@@ -70,12 +75,82 @@ def persons_in(text: str, besides: tuple[str, ...] = ()) -> list[Person]:
         person = _named(text, found.start(), found[0], skipped)
         if person is not None:
             people.append(person)
-    addressed = _with_addresses(text, people, mails)
+    addressed = _surname_first(text, _with_addresses(text, people, mails))
+    addressed = [_called(text, each) for each in addressed]
     return [each for each in addressed if each.email or not _is_no_person(text, each)]
 
 
 def _is_no_person(text: str, person: Person) -> bool:
-    return _is_place(text, person) or _only_opens(text, person)
+    rules = (_is_place, _only_opens, _is_street, _is_writer)
+    return any(rule(text, person) for rule in rules)
+
+
+def _is_street(text: str, person: Person) -> bool:
+    """Tell whether a name is a street: "Nørregade 4"."""
+    streets = fold(person.name or "").endswith(_STREETS)
+    return streets and bool(re.match(r",? ?\d", text[person.end :]))
+
+
+def _is_writer(text: str, person: Person) -> bool:
+    """Tell whether somebody is named as the writer: "undertegnede Ilse", "Ditte (mig)"."""
+    before = fold(text[max(0, person.start - 24) : person.start]).rstrip()
+    after = fold(text[person.end : person.end + 16])
+    return bool(_ME.match(after)) or any(re.search(rf"\b{each}$", before) for each in _SELF)
+
+
+def _called(text: str, person: Person) -> Person:
+    """Give a bare address the words before it as a name, if it is made of them.
+
+    Names have no capitals where people write without any, and nothing but capitals where
+    they write with nothing else.
+    """
+    if person.name is not None or person.email is None:
+        return person
+    before = _WORDS_BEFORE.search(text[: person.start])
+    said = before[1].split() if before else []
+    local = re.sub(r"[^a-z]", "", fold(person.email.partition("@")[0]))
+    for count in range(min(3, len(said)), 0, -1):
+        words = said[-count:]
+        folded = [fold(word) for word in words]
+        if any(_is_no_name_folded(word) for word in folded) or not _makes(folded, local):
+            continue
+        name = " ".join(word.capitalize() if word.islower() else word for word in words)
+        start = person.start - len(text[: person.start]) + text[: person.start].rfind(words[0])
+        return Person(name, person.email, start, person.end)
+    return person
+
+
+def is_made_of(address: str, name: str) -> bool:
+    """Tell whether an address is made of the heads of a name."""
+    local = re.sub(r"[^a-z]", "", fold(address.partition("@")[0]))
+    folded = [fold(word) for word in re.split(r"[ -]", name) if word]
+    return bool(folded) and _makes(folded, local)
+
+
+def _makes(folded: list[str], local: str) -> bool:
+    """Tell whether an address is made of the heads of these words: "bofr", "bo.friis", "bf"."""
+    if len(folded) == 1:
+        return len(folded[0]) > 1 and local.startswith(folded[0])
+    heads = [word[:2] for word in folded]
+    initials = "".join(word[:1] for word in folded)
+    spelt = local.startswith((folded[0], heads[0] + heads[-1])) or local.endswith(folded[-1])
+    return spelt or local == initials
+
+
+def _surname_first(text: str, people: list[Person]) -> list[Person]:
+    """Join "Petersen, Anke (anke.petersen@…)": a surname, and the first name behind a comma."""
+    joined: list[Person] = []
+    for person in people:
+        last = joined[-1] if joined else None
+        if last and last.name and person.name and person.email and last.email is None:
+            lone = " " not in last.name and text[last.end : person.start] == ", "
+            surname = fold(last.name) in fold(person.email.partition("@")[0])
+            if lone and surname:
+                name = f"{last.name}, {person.name}"
+                joined[-1] = Person(name, person.email, last.start, person.end)
+                continue
+        joined.append(person)
+    return joined
 
 
 def _only_opens(text: str, person: Person) -> bool:
@@ -91,13 +166,16 @@ def _only_opens(text: str, person: Person) -> bool:
 def _is_place(text: str, person: Person) -> bool:
     """Tell whether a lone word behind "fra" or "in" is where somebody is."""
     name = person.name or ""
-    before = fold(text[max(0, person.start - 12) : person.start]).split()
+    before = fold(text[max(0, person.start - 20) : person.start]).split()
     return " " not in name and bool(before) and before[-1] in _WHENCE
 
 
 def _named(text: str, start: int, name: str, skipped: set[str]) -> Person | None:
     words = name.split(" ")
     place = start
+    # What stands behind "Comune di" is a town.
+    if fold(words[0]) in _NOT_LAST and {*map(fold, words[1:])} & {"di", "de", "of", "da"}:
+        return None
     opens = not text[:start].rstrip() or text[:start].rstrip().endswith((".", "!", "?", ":"))
     while words and (
         _is_no_name(words[0]) or (opens and place == start and opens_a_phrase(fold(words[0])))
@@ -125,8 +203,19 @@ def _is_no_name(word: str) -> bool:
     bare = folded.removesuffix("s")
     # Genitives of what is skipped too: "Vejles". All capitals are acronyms, or shouting.
     head = word.partition("-")[0]
+    if _is_role(folded) or re.fullmatch(r"[A-Z]{2,}[a-z]", word):
+        return True
     acronym = len(head) > 1 and head.isupper() and not word.endswith(".")
     return acronym or bool({folded, bare} & (_NOT_NAMES | _PLACES)) or folded in _NOT_LAST
+
+
+def _is_no_name_folded(folded: str) -> bool:
+    known = bool({folded, folded.removesuffix("s")} & (_NOT_NAMES | _PLACES))
+    return known or _is_role(folded) or folded in _NOT_LAST or len(folded) < 2
+
+
+def _is_role(folded: str) -> bool:
+    return folded.endswith(_ROLES)
 
 
 def _with_addresses(

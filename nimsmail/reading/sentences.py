@@ -26,7 +26,10 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(<]\s?([^\s()<>]{1,64}@[^\s()<>]{1,200})\s?[)>]")
-_BULLET = re.compile(r"^(?:[-*•·–]|\d{1,2}[.)]|[a-h]\))\s+")
+# "1. prioritet: …" is no item of a list.
+_BULLET = re.compile(
+    r"^(?:[-*•·–]|\d{1,2}[.)](?!\s+(?:prio|valg|plads|choice|pref))|[a-h]\))\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from nimsmail.network.incoming import Answering, Wish
 from nimsmail.network.intents import Attend, Question
 from nimsmail.network.people import Language
 from nimsmail.reading.agreement import agreed, doubted
+from nimsmail.reading.asked.composing import composed
 from nimsmail.reading.ear.hearing import hear_all
 from nimsmail.reading.matching import fold
 from nimsmail.reading.persons import without_link_marks
@@ -16,7 +17,6 @@ from nimsmail.reading.sentences import MOST_SENTENCES, MOST_WORDS, Sentence, sen
 from nimsmail.reading.view import View
 from nimsmail.reading.wishes.attendance import read_attendance
 from nimsmail.reading.wishes.ballots import read_vote
-from nimsmail.reading.wishes.heard import composed
 from nimsmail.reading.wishes.leaving import is_command
 from nimsmail.reading.wishes.membership import read_membership
 from nimsmail.reading.wishes.offers import read_offers

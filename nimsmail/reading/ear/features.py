@@ -6,6 +6,7 @@ senses (`phrases/senses.py`) and the phrases that the rules found, so that a wor
 a sample still speaks.
 """
 
+import itertools
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -150,7 +151,7 @@ def features(
 def _pairs(found: list[str]) -> Iterable[str]:
     """Return two words in a row, and two with one between them."""
     padded = ["^", *found, "$"]
-    for one, two in zip(padded, padded[1:], strict=False):
+    for one, two in itertools.pairwise(padded):
         yield f"{one} {two}"
     for one, two in zip(padded, padded[2:], strict=False):
         yield f"{one} * {two}"
@@ -167,7 +168,7 @@ def _sensed(found: list[str], kind: str) -> Iterable[str]:
         for two in met[place + 1 :]:
             yield f"~{one}&{two}"
     full = [each for each in row if each]
-    for before, behind in zip(full, full[1:], strict=False):
+    for before, behind in itertools.pairwise(full):
         for one in before:
             for two in behind:
                 yield f"~{one}>{two}"
@@ -189,5 +190,5 @@ def _meanings(sentence: Sentence, kind: str) -> Iterable[str]:
     if not met:
         yield f"%{kind}:nothing"
     order = [hit.meaning for clause in sentence.clauses for hit in clause.hits]
-    for one, two in zip(order, order[1:], strict=False):
+    for one, two in itertools.pairwise(order):
         yield f"%{one}>{two}"

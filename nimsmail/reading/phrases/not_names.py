@@ -19,7 +19,12 @@ can could will would shall should may might must is are was were be been have ha
 please sorry unfortunately regrets count me us unsubscribe subscribe remove follow join monday
 tuesday wednesday thursday friday saturday sunday january february march may june july october
 december let looking see great perfect sure of-course next until both all none only just maybe
-mr mrs ms dr hr fru frk
+mr mrs ms miss dr hr fru frk frau herr herrn mme dott dottor dottoressa prof professor ing mag sig
+navnene navnet navne deltagerne gæst gæster gæsten ledsager ledsagere ledsageren makker guest guests
+names participant participants rubrik antal person personer persons kommunen byrådet rådhuset
+forvaltningen kultur fritid teknik miljø økonomi personale børn unge sundhed social erhverv plan
+culture finance finances planning communication kommunikation stedfortræder substitute afløser
+efterfølger successor
 nims eu interreg erasmus cerv life horizon horisont europe europa digital creative eui icma komdir
 teams outlook iphone ipad android word excel zoom dhl danmark denmark sverige norge tyskland
 bruxelles brussels københavn copenhagen dansk danish engelsk english tysk german
@@ -35,7 +40,9 @@ først dernæst derefter til sidst dels enten hverken både mens fordi da at som
 
 ORGANISATIONS = """
 kommune kommunes kommuner region regionen regions amt city council municipality county university
-universitet ministeriet gemeinde gemeente stadt landkreis aps a/s department afdeling forvaltning
+comune ville gmina municipio ayuntamiento mairie provincia provincie kreis landratsamt
+stadtverwaltung town universitet ministeriet gemeinde gemeente stadt landkreis aps a/s department
+afdeling forvaltning
 """
 
 # Towns and regions of the network's part of the world: with "fra" or alone they are a place.
@@ -45,4 +52,23 @@ langeland langelands ærø aeroe haderslev billund sønderborg tønder esbjerg f
 aabenraa åbenrå fredericia kolding vejle fyn jylland sjælland syddanmark sydjylland aarhus århus
 aalborg ålborg lejre favrskov norddjurs stevns roskilde randers horsens silkeborg herning viborg
 flensburg hamburg berlin kiel malmø malmö stockholm oslo helsinki london paris rom roma
+"""
+
+# Words that end so are what somebody is, not who: "Museumsdirektør Claus".
+ROLES = """
+direktør direktøren chef chefen leder lederen konsulent konsulenten borgmester borgmesteren
+sekretær sekretæren koordinator koordinatoren formand formanden forkvinde kasserer rådmand
+rådmanden inspektør assistent vejleder bibliotekar planlægger ingeniør jurist medarbejder
+medarbejderen udvalgsformand praktikanten eleven director officer adviser advisor coordinator
+assistant secretary minister mayor councillor chairman chairwoman chair
+"""
+
+STREETS = """
+gade gaden vej vejen stræde strædet boulevard allé alle torv torvet plads pladsen vænget strasse
+straße street road avenue lane square
+"""
+
+# The writer, where one of these stands before a name.
+WRITER = """
+undertegnede|undersigned|my name is|mit navn er|navnet er|jeg hedder|jeg er|i am|i'm
 """

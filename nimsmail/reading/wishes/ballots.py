@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from nimsmail.network.intents import Vote
 from nimsmail.reading.matching import fold, words_of
+from nimsmail.reading.phrases.ballot_words import PLAIN as _PLAIN
 from nimsmail.reading.sentences import Clause, Sentence
 from nimsmail.reading.view import View
 from nimsmail.reading.wordlists import words
@@ -25,25 +26,6 @@ _ORDINALS = {
 }  # fmt: skip
 _LAST = words("sidste last")
 _RANK_TAIL = ("prioritet", "prioriteten", "valg", "valget", "pladsen", "plads")
-# Words that may stand between the numbers of a plain vote.
-_PLAIN = words(
-    """
-    og and saa then derefter dernaest samt plus foerst first second third som foerste andet
-    anden tredje valg prioritet nr nummer numrene number numbers no tema temaerne theme themes
-    emne emnerne topic topics jeg i we vi stemmer vote votes voting for paa mine min my go goes
-    to tak please stemme stemmen vores er are is det the in that order med og hej dear 👍 ✅ os
-    us me mig choose vaelger peger til saa derpaa sidst last og choice choices priority
-    foersteprioritet andenprioritet tredjeprioritet prioriteter raekkefoelge denne den raekkefølge
-    saet saetter kryds ved ud et mit helst ellers faar naestbedst bedst would be like picks pick
-    our ours of preference preferences favorit favoritter favoritterne favourite favourites
-    favorite favorites gaar gives giver giver afgiver herfra fra from alternativt alternatively
-    subsidiaert subsidiary tallet tallene kommer efter after followed by both begge either skal
-    maa gerne meget vil ville want hereby hermed and point punkt hellere interesserer mest most
-    clearly klart helt bare just only kun option options mulighed muligheder three's ja yes
-    stem stemt absolut absolutely definitely bestemt certainly helt
-    naeste next runner up dels hos have has takes gets get bliver synes tager take taking sounds
-    """
-)
 _MARKS = words(
     """
     nr nummer number no tema theme punkt emne numbers numrene temaerne emnerne themes
@@ -118,15 +100,6 @@ def _choices(sentence: Sentence, themes: tuple[str, ...]) -> tuple[list[int], st
         plain = len(marked) + counted >= len(numbers)
         return marked, "" if plain else "not all numbers are called so"
     return numbers, "other words stand beside the numbers"
-
-
-def choices_in(sentence: Sentence, themes: tuple[str, ...]) -> list[int]:
-    """Return what a sentence that is known to be a vote chooses, by number or by title."""
-    found = _choices(sentence, themes)
-    if found is None:
-        spelt = [_WORDS[w] for w in sentence.folded if w in _WORDS and w not in _LITTLE]
-        found = _by_title(sentence, themes) or (spelt, "")
-    return list(dict.fromkeys(found[0]))
 
 
 def _is_plain(sentence: Sentence) -> bool:
