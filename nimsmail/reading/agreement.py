@@ -9,27 +9,54 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from nimsmail.network.incoming import Wish
-from nimsmail.network.intents import Attend, Intent, Question, Thanks, name_of, to_plain
+from nimsmail.network.intents import (
+    Approve,
+    Attend,
+    ChangeAddress,
+    Comment,
+    Confirm,
+    Help,
+    Intent,
+    Join,
+    Leave,
+    News,
+    OfferCase,
+    Question,
+    RequestMinutes,
+    Successor,
+    SuggestTheme,
+    SwitchLanguage,
+    Thanks,
+    Unfollow,
+    Vote,
+    name_of,
+    to_plain,
+)
 from nimsmail.reading.asked.hearing import Asked, Hearing
 from nimsmail.reading.view import View
 from nimsmail.reading.wishes.letters import BALLOTS, CONFIRMATIONS, INVITATIONS
 
 # How sure the ear must be (probability that the sentences are for just this) …
-_BOTH_SAY_SO = 0.2
+_BOTH_SAY_SO = 0.25
 _RULES_DOUBT = 0.97
 # … of what costs little where it is wrong: a vote can be cast again, a text is read …
 _RULES_HESITATE = 0.8
-_RULES_SILENT = 0.55
+_RULES_SILENT = 0.5
+_RULES_SILENT_ON_HARM = 0.65
 _RULES_ERR = 0.97
 # … or the same answer, but with other people …
 _RULES_NEAR = 0.7
 # … or what a sentence is for that no rule could place …
-_RULES_AT_A_LOSS = 0.6
+_RULES_AT_A_LOSS = 0.5
 # … and that a mail says nothing, in answer to a letter that asks.
 _SAYS_NOTHING = 0.9
 # … and that a sentence which bears on nothing asks for nothing.
 _NOTHING_MORE = 0.5
+# … or that a question asks nothing.
+_RHETORICAL = 0.93
 _FREE = frozenset({"text", "note"})
+_HARMLESS = (Vote, SuggestTheme, News, OfferCase, RequestMinutes, Comment, Help, SwitchLanguage)
+_HARMFUL = (Attend, Leave, ChangeAddress, Successor, Unfollow, Join, Confirm, Approve)
 _ASKING = INVITATIONS | CONFIRMATIONS | BALLOTS
 
 
@@ -40,8 +67,11 @@ def agreed(view: View, hearing: Hearing) -> tuple[Wish, ...]:
     borne = {number for asked in hearing.asked for number in asked.numbers}
     wishes += _left_by_rules(view, by_rule, hearing)
     wishes += _striking(by_rule, hearing)
-    wishes += _unheard(hearing, borne)
-    return tuple(dict.fromkeys(wishes))
+    wishes += _questions(view, hearing, borne)
+    wishes += _unheard(view, hearing, borne)
+    wishes = list(dict.fromkeys(wishes))
+    # Thanks beside something else ask for nothing more.
+    return tuple(w for w in wishes if not isinstance(w.intent, Thanks)) or tuple(wishes)
 
 
 def doubted(wishes: Iterable[Wish], why: str) -> tuple[Wish, ...]:
@@ -57,7 +87,8 @@ def _weighed(asked: Asked, by_rule: Sequence[Wish], hearing: Hearing, view: View
     if isinstance(asked.intent, Question):
         return Wish(intent=asked.intent, certain=sure >= _BOTH_SAY_SO, why=why)
     if isinstance(asked.intent, Thanks):
-        certain = sure >= (_SAYS_NOTHING if view.kind in _ASKING else _NOTHING_MORE)
+        strikes = view.kind in _ASKING or any(not each.certain for each in by_rule)
+        certain = sure >= (_SAYS_NOTHING if strikes else _NOTHING_MORE)
         doubt = "" if certain else ", but it may be an answer"
         return Wish(intent=asked.intent, certain=certain, why=f"{why}{doubt}")
     same = next((each for each in by_rule if _same(each.intent, asked.intent)), None)
@@ -73,12 +104,13 @@ def _enough(asked: Intent, same: Wish | None, rival: Wish | None) -> tuple[float
     if same is not None and same.certain:
         return _BOTH_SAY_SO, "it is not said in a way that is well known"
     if same is not None:
-        hard = isinstance(same.intent, Attend)
-        return (_RULES_DOUBT if hard else _RULES_HESITATE), f"the rules doubt it: {same.why}"
+        enough = _RULES_HESITATE if isinstance(asked, _HARMLESS) else _RULES_DOUBT
+        return enough, f"the rules doubt it: {same.why}"
     if rival is not None:
         near = isinstance(asked, Attend) and getattr(rival.intent, "answer", "") == asked.answer
         return (_RULES_NEAR if near else _RULES_ERR), f"by the rules: {rival.why}"
-    return _RULES_SILENT, "no known phrase says so"
+    harmful = isinstance(asked, _HARMFUL)
+    return _RULES_SILENT_ON_HARM if harmful else _RULES_SILENT, "no known phrase says so"
 
 
 def _left_by_rules(view: View, by_rule: Sequence[Wish], hearing: Hearing) -> list[Wish]:
@@ -115,7 +147,18 @@ def _striking(by_rule: Sequence[Wish], hearing: Hearing) -> list[Wish]:
     ]
 
 
-def _unheard(hearing: Hearing, borne: set[int]) -> list[Wish]:
+def _questions(view: View, hearing: Hearing, borne: set[int]) -> list[Wish]:
+    """Return what ends as a question does, and was not heard as something else."""
+    return [
+        Wish(intent=Question(text=sentence.text), certain=True, why="a question, for a person")
+        for number, sentence in enumerate(view.sentences)
+        if sentence.is_question
+        and hearing.heard[number].sure < _RHETORICAL
+        and (number not in borne or hearing.intents == [Thanks()])
+    ]
+
+
+def _unheard(view: View, hearing: Hearing, borne: set[int]) -> list[Wish]:
     """Return the sentences of which it is not known whether they ask for something."""
     left = [
         number

@@ -77,7 +77,7 @@ FURTHER: tuple[Row, ...] = (
     ("Jeg er forhindret, men hils alle", "invitation", "no"),
     ("Sygdom i familien, så jeg melder fra", "invitation", "no"),
     ("Det bliver desværre ikke i år", "invitation", "no"),
-    ("We have our own conference on the 12th", "invitation", "ask"),
+    ("We have our own conference on the 12th", "invitation", "no"),
     ("I'll be on a plane to Oslo", "invitation", "no"),
     ("Must unfortunately cancel", "invitation", "no"),
     ("Jeg er lidt i tvivl", "invitation", "maybe"),

@@ -230,7 +230,11 @@ READINGS: dict[str, Expected] = {
         message_id="fw@mail.example",
         author=author("bo.friis@mail.example", "Bo Friis"),
         subject="VS: Invitation",
-        make=reply("Se nedenfor. Jeg kommer.", unsure(Attend(answer="yes"))),
+        make=reply(
+            "Se nedenfor. Jeg kommer.",
+            unsure(Attend(answer="yes")),
+            unsure(Question(text="Se nedenfor.")),
+        ),
     ),
     "gateway-da-banner-og-ansvarsfraskrivelse": Expected(
         message_id="gate@ribe.example",

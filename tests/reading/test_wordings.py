@@ -63,15 +63,20 @@ def _short(wish: Wish) -> str:
     return " ".join(told)
 
 
+def _parts(reading: str) -> set[str]:
+    """Return what is read, in whatever order."""
+    return {" ".join(sorted(each.split(" "))) for each in reading.split(", ")}
+
+
 @pytest.mark.parametrize(("words", "kind", "reading"), ROWS, ids=[row[0] for row in ROWS])
 def test_nothing_is_done_that_the_words_do_not_say(words: str, kind: str, reading: str) -> None:
-    assert reading_of(words, kind) in (reading, "ask")
+    assert _parts(reading_of(words, kind)) in (_parts(reading), {"ask"})
 
 
 def test_most_words_are_understood() -> None:
     clear = [row for row in ROWS if row[2] != "ask"]
 
-    understood = [row for row in clear if reading_of(row[0], row[1]) == row[2]]
+    understood = [row for row in clear if _parts(reading_of(row[0], row[1])) == _parts(row[2])]
 
     assert len(understood) >= 0.9 * len(clear)
 

@@ -1,5 +1,7 @@
 """Being in the network, and which letters one gets of it."""
 
+import re
+
 from nimsmail.network.intents import (
     ChangeAddress,
     Follow,
@@ -15,6 +17,11 @@ from nimsmail.reading.asked.named import is_newcomer, people_for, spoken_of
 from nimsmail.reading.asked.pauses import pause_until
 from nimsmail.reading.persons import Person, emails_in
 
+# Before an address: it is not where letters are to go.
+_OLD = re.compile(
+    r"\b(?:ikke|aldrig|gamle|tidligere|forrige|not|never|old|former|previous)\b[^@.]{0,40}\S+@",
+    re.IGNORECASE,
+)
 _SCOPES = ("all", "newsletter", "alerts", "forum", "invitations")
 
 
@@ -38,8 +45,10 @@ def ask_join(hearing: Hearing) -> None:
         for each in people_for(hearing, "join", "confirm", "leave-all", "successor")
         if not each.name or is_newcomer(text, each.name)
     ] or spoken_of(hearing, numbers)
+    unnamed = any(not each.name for each in people)
+    doubt = "an address is told, but not whose it is" if unnamed else ""
     for name in ([each.name for each in people] or [None]) if numbers else ():
-        hearing.ask(Join(name=name), numbers)
+        hearing.ask(Join(name=name), numbers, doubt)
 
 
 def ask_follow(hearing: Hearing) -> None:
@@ -79,6 +88,8 @@ def ask_address(hearing: Hearing) -> None:
         return
     found = emails_in(hearing.text(numbers)) or emails_in(hearing.text(range(len(hearing.heard))))
     doubt = "" if len(found) == 1 else "not just one new address is named"
+    if _OLD.search(hearing.text(numbers)):
+        doubt = doubt or "it may be the old address"
     hearing.ask(ChangeAddress(email=found[-1] if found else None), numbers, doubt)
 
 
