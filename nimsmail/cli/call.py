@@ -43,6 +43,12 @@ class Call:
 
         return load(find_config(self.config, Path.cwd(), os.environ), os.environ)
 
+    @property
+    def has_configuration(self) -> bool:
+        """Whether a configuration is named, or lies in the folder we are in."""
+        named = self.config or os.environ.get("NIMSMAIL_CONFIG")
+        return bool(named) or Path("config.toml").exists()
+
     @cached_property
     def clock(self) -> Clock:
         """The machine's clock, or the one that `--now` sets.

@@ -1,9 +1,12 @@
-"""`nimsmail explain`: what a mail would be read as, and why. Changes nothing, needs nothing."""
+"""`nimsmail explain`: what a mail would be read as, and why. Changes nothing, needs nothing.
+
+Where a configuration is, the phrases of the coordinator's own count as they do for the daemon.
+"""
 
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +14,9 @@ from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.root import Leaf
 from nimsmail.cli.show import as_json, facts, say, warn
 from nimsmail.errors import NotFound
+
+if TYPE_CHECKING:
+    from nimsmail.reading import OwnPhrases
 
 _MOST = 200  # files a call
 _LARGEST = 50_000_000  # bytes: above every limit of the reader's own
@@ -63,6 +69,13 @@ _KINDS = (
     metavar="FACTS.json",
     help="What the store would know of that letter: meeting, themes, programmes, follows.",
 )
+@click.option(
+    "--phrases",
+    "phrases_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Phrases of your own; else those that the configuration names, if there is one.",
+)
 @pass_call
 def command(
     call: Call,
@@ -70,6 +83,7 @@ def command(
     json_: bool,
     answering: str | None,
     facts_file: Path | None,
+    phrases_file: Path | None,
 ) -> None:
     """Say what each mail would be read as, and why. Nothing is changed, nothing is sent.
 
@@ -93,6 +107,7 @@ def command(
         about = told_facts(told, answering)
     except (ValueError, TypeError, AttributeError) as error:
         raise NotFound(f"{facts_file}: {error}; write days as 2027-03-18.") from None
+    own = _own(call, phrases_file)
     unread = 0
     for number, file in enumerate(files):
         try:
@@ -101,7 +116,7 @@ def command(
             warn(f"Error: {error}")
             unread += 1
             continue
-        explained = {"file": str(file), **explain(raw, about)}
+        explained = {"file": str(file), **explain(raw, about, own)}
         if json_:
             as_json(explained, indent=None)
         else:
@@ -112,6 +127,14 @@ def command(
             warn(f"{file} has no header, so it is no mail; save the mail with its header (.eml).")
     if unread:
         click.get_current_context().exit(1)
+
+
+def _own(call: Call, file: Path | None) -> "OwnPhrases":
+    """Return the phrases of a file that is named, or of the secretariat that we are in."""
+    from nimsmail.reading import phrasebook
+
+    named = call.settings.own_phrases if file is None and call.has_configuration else file
+    return phrasebook.read(named)
 
 
 def _told(file: Path | None) -> dict[str, Any]:

@@ -16,7 +16,15 @@ from nimsmail.writing.templates import shipped_templates
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 32
-_TAKEN = ("config.toml", "store", "templates", "secrets", "members.csv", "newsletter.md")
+_TAKEN = (
+    "config.toml",
+    "phrases.txt",
+    "store",
+    "templates",
+    "secrets",
+    "members.csv",
+    "newsletter.md",
+)
 
 _TEMPLATES = """\
 # Templates of your own
@@ -27,6 +35,20 @@ not change here goes on being improved with new versions.
 
 `nimsmail init DIR --with-templates` copies them all into a new folder to start from.
 docs/letters.md lists what each letter knows.
+"""
+_PHRASES = """\
+# Phrases of your own: how your members say things that nimsmail does not know yet.
+#
+# One to a line: what it is for, the phrase, and a sentence in which it stands. What it may be
+# for, and how a phrase may be written, is told in docs/reading.md. `nimsmail doctor` tries
+# every line. They count when the daemon starts. Take the "# " away to use one.
+
+[da]
+# yes | på pletten | Jeg er på pletten den 18.
+# no | springer af cyklen | Jeg springer af cyklen denne gang
+
+[en]
+# yes | swing by | I'll swing by
 """
 _STORE = """\
 All that this secretariat knows: people, meetings, answers, letters. Only nimsmail writes here.
@@ -106,6 +128,7 @@ def _make_folders(folder: Path, *, with_templates: bool) -> None:
             f"{folder} cannot be made ({error.strerror}); name a folder that you can write in."
         ) from None
     _write(folder / "templates" / "README.md", _TEMPLATES)
+    _write(folder / "phrases.txt", _PHRASES)
 
 
 def make_store(folder: Path) -> None:

@@ -84,6 +84,9 @@ def _not_a_file(path: Path) -> Path:
 
 
 FilePath = Annotated[Path, BeforeValidator(_resolve), Wanted("the path of a file")]
+ExistingFile = Annotated[
+    Path, BeforeValidator(_resolve), AfterValidator(_must_be_file), Wanted("the path of a file")
+]
 Folder = Annotated[
     Path, BeforeValidator(_resolve), AfterValidator(_not_a_file), Wanted("the path of a folder")
 ]

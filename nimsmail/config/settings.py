@@ -8,9 +8,11 @@ from pydantic import Field, PrivateAttr
 
 from nimsmail.config.keys import Key, Section, Wanted
 from nimsmail.config.names import Address, NetworkKey, Text, Zone, is_loopback
-from nimsmail.config.places import ExistingFolder, FilePath, Folder, Organisations
+from nimsmail.config.places import ExistingFile, ExistingFolder, FilePath, Folder, Organisations
 from nimsmail.config.servers import Mailbox, OAuth2, Post
 from nimsmail.config.values import Count, Duration
+
+_PHRASES = "phrases.txt"
 
 
 class Coordinator(Section):
@@ -88,6 +90,19 @@ class Templates(Section):
     ] = None
 
 
+class Reading(Section):
+    """How mail is understood."""
+
+    phrases: Annotated[
+        ExistingFile | None,
+        Key(
+            "A file with phrases of your own. Without this line: phrases.txt beside this file,"
+            " if there is one.",
+            "phrases.txt",
+        ),
+    ] = None
+
+
 class Caps(Section):
     """How much may go out by itself."""
 
@@ -143,6 +158,7 @@ class Settings(Section):
     ] = None
     store: Annotated[Store, Field(default_factory=Store), Key("Where the records are kept.")]
     templates: Annotated[Templates, Key("The words of the letters.")] = Templates()
+    reading: Annotated[Reading, Key("How mail is understood.")] = Reading()
     caps: Annotated[Caps, Key("How much may go out by itself.")] = Caps()
     log: Annotated[Log, Key("The log.")] = Log()
 
@@ -152,6 +168,12 @@ class Settings(Section):
     def file(self) -> Path:
         """The file that all this was read from."""
         return self._file
+
+    @property
+    def own_phrases(self) -> Path | None:
+        """The file with the coordinator's own phrases, if there is one."""
+        beside = self._file.parent / _PHRASES
+        return self.reading.phrases or (beside if beside.is_file() else None)
 
     @property
     def is_loopback(self) -> bool:

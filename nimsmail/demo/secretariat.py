@@ -22,7 +22,7 @@ from nimsmail.network.people import Organisation, Person
 from nimsmail.network.resolving import resolved
 from nimsmail.network.reviews import Review, Stage
 from nimsmail.office import Office
-from nimsmail.reading import open_mail, understand
+from nimsmail.reading import open_mail, phrasebook, understand
 
 NETWORK = "nims"
 ADDRESS = "nims@syd.example"
@@ -73,7 +73,7 @@ class Secretariat:
         opened = open_mail(raw, received, trust=self.settings.mailbox.trust)
         house, now = self.office.house, self.office.clock.now()
         told = answering(self.office.store.books(), house, opened.mail, now)
-        return understand(opened, told)
+        return understand(opened, told, phrasebook.read(self.settings.own_phrases))
 
     # -- what the coordinator does ---------------------------------------------------------
 

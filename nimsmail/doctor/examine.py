@@ -10,6 +10,7 @@ from nimsmail.doctor import (
     machine,
     mailbox,
     names,
+    phrases,
     places,
     relay,
     secrets,
@@ -27,6 +28,7 @@ CHECKS: dict[str, Callable[[Patient], Iterator[Finding]]] = {
     "relay": relay.look,
     "store": places.look,
     "templates": templates.look,
+    "phrases": phrases.look,
     "clock": times.look,
 }
 

@@ -17,7 +17,7 @@ from nimsmail.network.incoming import Incoming, Mail, Reply, Unreadable
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.reviews import Why
 from nimsmail.office import Office
-from nimsmail.reading import Opened, open_mail, understand
+from nimsmail.reading import Opened, open_mail, phrasebook, understand
 from nimsmail.reading.opened import identity
 from nimsmail.store import Change
 
@@ -39,6 +39,7 @@ class Intake:
         self._mailbox = mailbox
         self._stop = stop
         self._is_deadly = is_deadly
+        self._phrases = phrasebook.read(office.settings.own_phrases)
         self._filing = Filing(office, mailbox, stop)
         self._suspicion = Suspicion(office.settings.store.folder / "being-read")
 
@@ -151,7 +152,7 @@ class Intake:
     def _understood(self, opened: Opened) -> Incoming:
         books = self._office.store.books()
         told = answering(books, self._office.house, opened.mail, self._office.clock.now())
-        return understand(opened, told)
+        return understand(opened, told, self._phrases)
 
     # -- copies ----------------------------------------------------------------------------
 

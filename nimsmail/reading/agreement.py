@@ -33,8 +33,12 @@ from nimsmail.network.intents import (
     to_plain,
 )
 from nimsmail.reading.asked.hearing import Asked, Hearing
+from nimsmail.reading.ear.hearing import Heard
+from nimsmail.reading.ear.purposes import LEADS_TO
+from nimsmail.reading.sentences import Sentence
 from nimsmail.reading.view import View
 from nimsmail.reading.wishes.letters import BALLOTS, CONFIRMATIONS, INVITATIONS
+from nimsmail.reading.wishes.subjects import subjects_in
 
 # How sure the ear must be (probability that the sentences are for just this) …
 _BOTH_SAY_SO = 0.25
@@ -54,6 +58,7 @@ _SAYS_NOTHING = 0.9
 _NOTHING_MORE = 0.5
 # … or that a question asks nothing.
 _RHETORICAL = 0.93
+_COMING = frozenset({"yes", "no", "maybe", "away"})
 _FREE = frozenset({"text", "note"})
 _HARMLESS = (Vote, SuggestTheme, News, OfferCase, RequestMinutes, Comment, Help, SwitchLanguage)
 _HARMFUL = (Attend, Leave, ChangeAddress, Successor, Unfollow, Join, Confirm, Approve)
@@ -94,6 +99,10 @@ def _weighed(asked: Asked, by_rule: Sequence[Wish], hearing: Hearing, view: View
     same = next((each for each in by_rule if _same(each.intent, asked.intent)), None)
     rival = next((each for each in by_rule if _rival(each.intent, asked.intent)), None)
     enough, doubt = _enough(asked.intent, same, rival)
+    own = [hearing.heard[n] for n in asked.numbers if _says_so(hearing.heard[n], asked.intent)]
+    if own and not (same and same.certain):
+        against = same.why if same else _against(asked, own, rival, view)
+        enough, doubt = (math.inf, against) if against else (_BOTH_SAY_SO, doubt)
     certain = sure >= enough
     intent = _fuller(same.intent, asked.intent) if same and same.certain else asked.intent
     return Wish(intent=intent, certain=certain, why=why if certain else f"{why}, but {doubt}")
@@ -111,6 +120,38 @@ def _enough(asked: Intent, same: Wish | None, rival: Wish | None) -> tuple[float
         return (_RULES_NEAR if near else _RULES_ERR), f"by the rules: {rival.why}"
     harmful = isinstance(asked, _HARMFUL)
     return _RULES_SILENT_ON_HARM if harmful else _RULES_SILENT, "no known phrase says so"
+
+
+def _says_so(heard: Heard, intent: Intent) -> bool:
+    """Tell whether a phrase of the coordinator's own in a sentence says what was heard."""
+    plain = to_plain(intent)
+    leads = (LEADS_TO.get(each.purpose) for each in heard.said)
+    return any(each and each.items() <= plain.items() for each in leads)
+
+
+def _against(asked: Asked, own: Sequence[Heard], rival: Wish | None, view: View) -> str:
+    """Return what makes a phrase of the coordinator's own doubtful where no rule asks for it."""
+    if rival:
+        return f"by the rules: {rival.why}"
+    # Who comes the rules hear by such phrases as well: not so who comes along or instead.
+    told = {said.purpose for heard in own for said in heard.said}
+    if isinstance(asked.intent, Attend) and (told & _COMING or view.kind not in INVITATIONS):
+        return "the rest of it leaves open who comes"
+    if "text" in to_plain(asked.intent):
+        return ""
+    return next(filter(None, (_hedge(view, view.sentences[n]) for n in asked.numbers)), "")
+
+
+def _hedge(view: View, sentence: Sentence) -> str:
+    if sentence.is_question or sentence.has("doubt", "condition"):
+        return "it is asked, or on a condition"
+    if sentence.has("past"):
+        return "it tells of what has been"
+    if view.kind in INVITATIONS and view.names_another_day(sentence.text, sentence.folded):
+        return "the day named is not the meeting's"
+    if "other" in subjects_in(view, sentence) and not sentence.has("bring", "instead"):
+        return "it may be said of somebody else"
+    return ""
 
 
 def _left_by_rules(view: View, by_rule: Sequence[Wish], hearing: Hearing) -> list[Wish]:

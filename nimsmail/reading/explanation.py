@@ -16,15 +16,16 @@ from nimsmail.network.incoming import (
 )
 from nimsmail.network.intents import Attend, to_plain
 from nimsmail.reading.opened import Opened, open_mail, understand
+from nimsmail.reading.own_phrases import NO_PHRASES, OwnPhrases
 
 _ANSWERS = {"ACCEPTED": "yes", "DECLINED": "no", "TENTATIVE": "maybe"}
 _EPOCH = date(1970, 1, 1)
 
 
-def explain(raw: bytes, answering: Answering) -> dict[str, Any]:
+def explain(raw: bytes, answering: Answering, own: OwnPhrases = NO_PHRASES) -> dict[str, Any]:
     """Return how `raw` is read as an answer to a letter: kind, words, intents, and why."""
     opened = open_mail(raw, _received(raw, answering))
-    incoming = understand(opened, answering)
+    incoming = understand(opened, answering, own)
     told: dict[str, Any] = {
         "kind": _kind(incoming),
         "language": opened.language,

@@ -110,6 +110,11 @@ _NEGATIONS = frozenset(
 _GOVERNING = frozenset({"at", "to"})
 
 
+def negations(words: Iterable[Word]) -> list[int]:
+    """Return the places of the words that say "not"."""
+    return [place for place, word in enumerate(words) if word.folded in _NEGATIONS]
+
+
 @dataclass(frozen=True, slots=True)
 class _Element:
     exact: frozenset[str]

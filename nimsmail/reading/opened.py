@@ -29,6 +29,7 @@ from nimsmail.reading.headers import Headers
 from nimsmail.reading.language import language_of
 from nimsmail.reading.limits import excess
 from nimsmail.reading.originator import recipients, sender
+from nimsmail.reading.own_phrases import NO_PHRASES, OwnPhrases
 from nimsmail.reading.rulings import rulings_in
 from nimsmail.reading.understanding import wishes_in
 from nimsmail.reading.zones import Zoned, has_forward, own_words, zoned
@@ -77,8 +78,11 @@ def open_mail(raw: bytes, received: datetime, *, trust: str = "none") -> Opened:
         )
 
 
-def understand(opened: Opened, answering: Answering) -> Incoming:
-    """Return what came in, in the light of the letter that it answers."""
+def understand(opened: Opened, answering: Answering, own: OwnPhrases = NO_PHRASES) -> Incoming:
+    """Return what came in, in the light of the letter that it answers.
+
+    `own` are the phrases that a coordinator has added to those that everybody has.
+    """
     if opened.told is not None:
         return opened.told
     mail = opened.mail
@@ -86,12 +90,12 @@ def understand(opened: Opened, answering: Answering) -> Incoming:
         mail=mail,
         words=opened.words,
         language=opened.language,
-        wishes=_wishes(opened, answering),
+        wishes=_wishes(opened, answering, own),
         answering=answering,
     )
 
 
-def _wishes(opened: Opened, answering: Answering) -> tuple[Wish, ...]:
+def _wishes(opened: Opened, answering: Answering, own: OwnPhrases) -> tuple[Wish, ...]:
     mail = opened.mail
     author = mail.sender.name if mail.sender else ""
     forwarded = has_forward(opened.zones)
@@ -105,6 +109,7 @@ def _wishes(opened: Opened, answering: Answering) -> tuple[Wish, ...]:
         author=author,
         today=answering.today or mail.received.date(),
         forwarded=forwarded,
+        own=own,
     )
 
 

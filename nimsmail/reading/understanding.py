@@ -11,6 +11,7 @@ from nimsmail.reading.agreement import agreed, doubted
 from nimsmail.reading.asked.composing import composed
 from nimsmail.reading.ear.hearing import hear_all
 from nimsmail.reading.matching import fold
+from nimsmail.reading.own_phrases import NO_PHRASES, OwnPhrases
 from nimsmail.reading.persons import without_link_marks
 from nimsmail.reading.phrases.mail_programs import CALENDAR_SUBJECTS
 from nimsmail.reading.sentences import MOST_SENTENCES, MOST_WORDS, Sentence, sentences_of
@@ -60,13 +61,14 @@ def wishes_in(
     author: str,
     today: date,
     forwarded: bool = False,
+    own: OwnPhrases = NO_PHRASES,
 ) -> tuple[Wish, ...]:
     """Return every wish in `words`, or in the subject where there are no words."""
     text = without_link_marks(words) or _new_in(subject)
     hinted = None if words else _hinted_by_calendar(subject)
     if hinted is not None:
         return (hinted,)
-    view = viewed(text, answering=answering, language=language, author=author, today=today)
+    view = viewed(text, answering=answering, language=language, author=author, today=today, own=own)
     if len(text) > MOST_WORDS or len(view.sentences) > MOST_SENTENCES:
         return (_TOO_LONG,)
     ruled(view)
@@ -76,10 +78,18 @@ def wishes_in(
 
 
 def viewed(
-    text: str, *, answering: Answering, language: Language, author: str, today: date
+    text: str,
+    *,
+    answering: Answering,
+    language: Language,
+    author: str,
+    today: date,
+    own: OwnPhrases = NO_PHRASES,
 ) -> View:
     """Return the sentences of some words, ready to be understood."""
-    return View(_spoken(text[:MOST_WORDS], language), answering, language, author, today)
+    spoken = _spoken(text[:MOST_WORDS], language)
+    marked = tuple(own.marked(each, language) for each in spoken)
+    return View(marked, answering, language, author, today, own)
 
 
 def ruled(view: View) -> None:

@@ -7,6 +7,7 @@ from nimsmail.network.incoming import Answering, Wish
 from nimsmail.network.intents import Intent, name_of
 from nimsmail.network.people import Language
 from nimsmail.reading.dates import ORDINAL, dates_in, months_in, weekdays_in
+from nimsmail.reading.own_phrases import NO_PHRASES, OwnPhrases
 from nimsmail.reading.persons import Person, persons_in
 from nimsmail.reading.sentences import Clause, Sentence, folded_name
 from nimsmail.reading.wordlists import words
@@ -56,6 +57,7 @@ class View:
     language: Language
     author: str
     today: date
+    own: OwnPhrases = NO_PHRASES
     used: set[int] = field(default_factory=set)
     made: dict[int, set[str]] = field(default_factory=dict)
     wishes: list[Wish] = field(default_factory=list)

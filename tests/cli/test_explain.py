@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from nimsmail.cli import cli
+from tests.cli.conftest import Shell
 
 MAIL = """From: Anna Berg <anna.berg@varde.example>
 To: nims@sekretariat.example
@@ -143,6 +144,57 @@ def test_more_files_than_a_call_takes_are_refused(mail: str) -> None:
 
     assert result.exit_code == 1
     assert "name 200 at most" in result.stderr
+
+
+PHRASE = "yes | på pletten | Jeg er på pletten\n"
+
+
+def _said_of_the_spot(mail: str, *args: str) -> tuple[str, bool, str]:
+    text = MAIL.replace("Ja tak, og jeg tager Mette med fra økonomi.", "Jeg er på pletten.")
+    Path(mail).write_text(text, "utf-8")
+    (intent,) = json.loads(_explain("--json", "--answering", "invitation", *args, mail).stdout)[
+        "intents"
+    ]
+    return intent["do"], intent["certain"], intent["why"]
+
+
+def test_a_phrase_of_ones_own_changes_what_a_mail_is_read_as(mail: str, tmp_path: Path) -> None:
+    phrases = tmp_path / "sayings.txt"
+    phrases.write_text(PHRASE, "utf-8")
+
+    without = _said_of_the_spot(mail)
+    do, certain, why = _said_of_the_spot(mail, "--phrases", str(phrases))
+
+    assert without[:2] != ("attend", True)
+    assert (do, certain) == ("attend", True)
+    assert "by your phrase “på pletten”" in why
+
+
+def test_in_a_secretariats_folder_its_phrases_count(mail: str, shell: Shell) -> None:
+    shell.file("phrases.txt", PHRASE)
+
+    do, certain, why = _said_of_the_spot(mail)
+
+    assert (do, certain) == ("attend", True)
+    assert "by your phrase “på pletten”" in why
+
+
+def test_a_file_of_phrases_that_the_configuration_names_wins(mail: str, shell: Shell) -> None:
+    shell.file("sayings.txt", PHRASE)
+    with (shell.folder / "config.toml").open("a") as config:
+        config.write('\n[reading]\nphrases = "sayings.txt"\n')
+
+    assert _said_of_the_spot(mail)[:2] == ("attend", True)
+
+
+def test_phrases_that_cannot_help_are_refused_with_file_and_line(mail: str, tmp_path: Path) -> None:
+    phrases = tmp_path / "sayings.txt"
+    phrases.write_text("yess | på pletten | Jeg er på pletten\n", "utf-8")
+
+    result = _explain("--phrases", str(phrases), mail)
+
+    assert result.exit_code == 1
+    assert f"{phrases}:1: “yess” is no purpose; did you mean yes." in result.stderr
 
 
 def test_explaining_loads_neither_servers_nor_configuration(mail: str) -> None:

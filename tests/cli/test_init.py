@@ -1,3 +1,4 @@
+import re
 import stat
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from click.testing import CliRunner
 from nimsmail.cli import cli
 from nimsmail.config import load
 from nimsmail.network.people import Organisation
+from nimsmail.reading import NO_PHRASES, phrasebook
 from nimsmail.store import Store, check
 from tests.cli.conftest import Shell
 
@@ -23,6 +25,18 @@ def test_a_new_secretariat_has_one_network_called_nims(tmp_path: Path) -> None:
     assert "nimsmail doctor" in said
     assert list(load(tmp_path / "new" / "config.toml", {}).networks) == ["nims"]
     assert check(tmp_path / "new" / "store") == []
+
+
+def test_the_phrases_that_it_shows_can_be_used_as_they_are(tmp_path: Path) -> None:
+    _init(str(tmp_path / "new"))
+    file = tmp_path / "new" / "phrases.txt"
+    shown = re.sub(r"(?m)^# (?=.*\|)", "", file.read_text("utf-8"))
+
+    assert load(tmp_path / "new" / "config.toml", {}).own_phrases == file
+    assert phrasebook.read(file) == NO_PHRASES
+    assert {
+        language for each in phrasebook.parse(shown, file).every for language in each.languages
+    } == {"da", "en"}
 
 
 def test_the_network_takes_the_key_that_it_is_given(tmp_path: Path) -> None:
@@ -70,7 +84,7 @@ def test_the_samples_newsletter_can_be_sent(shell: Shell) -> None:
     assert "Subject: Nyt fra NIMS" in said
 
 
-@pytest.mark.parametrize("name", ["config.toml", "store", "templates", "secrets"])
+@pytest.mark.parametrize("name", ["config.toml", "phrases.txt", "store", "templates", "secrets"])
 def test_nothing_that_is_there_is_overwritten(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()
 

@@ -19,7 +19,10 @@ from tests.doctor.conftest import Practice
 from tests.servers.dovecot import Account
 from tests.servers.relay import Relay
 
-CHECKS = {"python", "configuration", "secrets", "mailbox", "relay", "store", "templates", "clock"}
+CHECKS = {
+    *("python", "configuration", "secrets", "mailbox"),
+    *("relay", "store", "templates", "phrases", "clock"),
+}
 
 
 class ShiftedClock:
@@ -72,6 +75,37 @@ def test_a_relay_that_is_not_there_is_found(practice: Practice) -> None:
 
     assert "cannot be reached" in failure.what
     assert "post.host and post.port" in failure.remedy
+
+
+def test_phrases_of_ones_own_are_tried_on_their_examples(practice: Practice) -> None:
+    phrases = practice.folder / "phrases.txt"
+    phrases.write_text("yes | på pletten | Jeg er på pletten\n", "utf-8")
+
+    finding = of("phrases", practice.findings())
+
+    assert finding.verdict is Verdict.OK
+    assert finding.what.startswith("1 of your own, each understood in its example")
+
+
+def test_a_phrase_that_cannot_help_is_found(practice: Practice) -> None:
+    phrases = practice.folder / "phrases.txt"
+    phrases.write_text("yes | på pletten | Jeg kommer\nhello\n", "utf-8")
+
+    first, second = [each for each in practice.failures() if each.check == "phrases"]
+
+    assert f"{phrases}:1: “på pletten” does not stand in “Jeg kommer”" in first.what
+    assert first.remedy.startswith("write an example")
+    assert f"{phrases}:2: “hello” is no phrase" in second.what
+
+
+def test_an_example_that_would_still_be_asked_about_is_doubted(practice: Practice) -> None:
+    phrases = practice.folder / "phrases.txt"
+    phrases.write_text("yes | på pletten | Vi er på pletten\n", "utf-8")
+
+    finding = of("phrases", practice.findings())
+
+    assert finding.verdict is Verdict.WARN
+    assert "“we” may be any number of people" in finding.what
 
 
 @pytest.mark.parametrize("rights", ["lr", "lrs", "lrste"])

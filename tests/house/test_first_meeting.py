@@ -5,6 +5,9 @@ Every letter that should be there is there once, and none other.
 
 from collections import Counter
 
+import pytest
+
+from nimsmail.errors import ConfigError
 from nimsmail.network.audience import audience_of
 from nimsmail.network.dispatch import invite, remind
 from nimsmail.network.meetings import Rsvp, attendance
@@ -169,6 +172,42 @@ def test_who_left_gets_nothing_more_though_it_was_queued(secretariat: Secretaria
     assert sorted(kinds) == ["confirm-sign-up", "goodbye", "welcome"]
     items = office.store.books().find(Item, "state", State.WITHDRAWN)
     assert [item.reply for item in items] == ["has left the network"]
+
+
+def test_what_is_said_in_a_phrase_of_the_coordinators_own_is_understood(
+    secretariat: Secretariat,
+) -> None:
+    nims, office = secretariat, secretariat.office
+    nims.take_in(
+        *[clients.fresh(sender(m), NIMS, "Tilmeld", "Tilmeld") for m in ("Varde", "Vejen")]
+    )
+    nims.take_in(
+        *[
+            clients.outlook(nims.last_to(address(m)).raw, sender(m), "Ja")
+            for m in ("Varde", "Vejen")
+        ]
+    )
+    audience = audience_of(office.store.books(), office.house, "nims")
+    meeting = nims.add_meeting()
+    plan = invite(office.store.books(), office.house, meeting, audience)
+    office.keep(plan.outcome, "invite", office.clock.now())
+    nims.turn()
+    words = "Jeg er på pletten."
+
+    nims.take_in(clients.outlook(nims.last_to(address("Varde")).raw, sender("Varde"), words))
+    (nims.folder / "phrases.txt").write_text("yes | på pletten | Jeg er på pletten\n", "utf-8")
+    nims.take_in(clients.gmail(nims.last_to(address("Vejen")).raw, sender("Vejen"), words))
+
+    answers = {each.person: each.answer for each in office.store.books().every(Rsvp)}
+    assert answers == {person(office, "Vejen").key: "yes"}
+    assert len(nims.box.folder("nimsmail/review")) == 1
+
+
+def test_a_daemon_does_not_start_on_phrases_that_cannot_help(secretariat: Secretariat) -> None:
+    (secretariat.folder / "phrases.txt").write_text("yes | på pletten | Jeg kommer\n", "utf-8")
+
+    with pytest.raises(ConfigError, match=r"phrases.txt:1: “på pletten” does not stand"):
+        secretariat.turn()
 
 
 def test_a_bounce_suspends_the_address_and_no_more_is_sent_there(secretariat: Secretariat) -> None:

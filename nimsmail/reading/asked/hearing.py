@@ -65,7 +65,7 @@ class Hearing:
         kept = []
         mine = False
         for clause in sentence.clauses:
-            odds = hear_clause(clause, self.view.answering).odds
+            odds = hear_clause(clause, self.view).odds
             other = max(odds[each] for each in others)
             if max(odds[purpose], other) > _TELLING:
                 mine = odds[purpose] >= other

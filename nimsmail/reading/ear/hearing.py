@@ -8,12 +8,22 @@ from nimsmail.network.incoming import Answering
 from nimsmail.network.intents import name_of
 from nimsmail.reading.ear.features import features
 from nimsmail.reading.ear.model import model
-from nimsmail.reading.ear.purposes import IMPLIED, NOTHING, PURPOSES, WITHOUT_CONSEQUENCE
+from nimsmail.reading.ear.purposes import (
+    IMPLIED,
+    NOTHING,
+    PURPOSES,
+    WITHOUT_CONSEQUENCE,
+    rivals_of,
+)
+from nimsmail.reading.own_phrases import Said
 from nimsmail.reading.sentences import Clause, Sentence
 from nimsmail.reading.view import View
 
 _LIKELY = 0.5
 _MOST_REASONS = 3
+# How likely what a coordinator's own phrase says is, and how likely what it rules out.
+_TOLD = 0.995
+_RULED_OUT = 0.002
 # What no coordinator would know for words: letters, kinds, senses and phrases by their marks.
 _MARKS = frozenset("@#_%<~!")
 
@@ -30,12 +40,15 @@ class Heard:
     sure: float
     odds: dict[str, float]
     found: Sequence[str] = ()
+    said: tuple[Said, ...] = ()
 
     @property
     def told(self) -> str:
         """What was heard, in a coordinator's words."""
         purposes = " and ".join(PURPOSES[each] for each in sorted(self.purposes))
         words = ", ".join(f"“{each}”" for each in self.reasons())
+        if self.said:
+            words = " and ".join(f"your phrase “{each.phrase}”" for each in self.said)
         heard = f"{purposes} ({self.sure:.0%} sure{words and f', by {words}'})"
         return f"“{self.text[:60]}” sounds like {heard}"
 
@@ -56,14 +69,21 @@ def hear_all(view: View) -> tuple[Heard, ...]:
     """Return what each sentence is for, once the rules have been over them."""
     before = (None, *view.sentences)
     return tuple(
-        hear(sentence, view.answering, prior, ruled_of(view, number))
+        _hear_in(view, sentence, prior, ruled_of(view, number))
         for number, (sentence, prior) in enumerate(zip(view.sentences, before, strict=False))
     )
 
 
-def hear_clause(clause: Clause, answering: Answering) -> Heard:
+def hear_clause(clause: Clause, view: View) -> Heard:
     """Return what one clause by itself is for."""
-    return hear(Sentence(clause.text, (clause,)), answering)
+    return _hear_in(view, Sentence(clause.text, (clause,)))
+
+
+def _hear_in(
+    view: View, sentence: Sentence, before: Sentence | None = None, ruled: Iterable[str] = ()
+) -> Heard:
+    said = view.own.said(sentence, view.language)
+    return hear(sentence, view.answering, before, ruled, said)
 
 
 def hear(
@@ -71,19 +91,53 @@ def hear(
     answering: Answering,
     before: Sentence | None = None,
     ruled: Iterable[str] = (),
+    said: tuple[Said, ...] = (),
 ) -> Heard:
-    """Return what a sentence is for, behind another or as the first."""
+    """Return what a sentence is for, behind another or as the first.
+
+    `said` are the phrases of a coordinator's own in it, whose word is taken.
+    """
     found = features(sentence, answering, before, ruled)
-    known = model()
-    odds = {
-        label: _probability(score)
-        for label, score in zip(known.labels, known.scores(found), strict=True)
-    }
+    odds = _odds(found)
+    if said:
+        odds = _as_told(odds, said, _rest_of(sentence, said, answering), _hedges(sentence))
     chosen = {label for label, odd in odds.items() if odd > _LIKELY}
     chosen = chosen or {max(odds, key=lambda label: odds[label])}
     if len(chosen) > 1:
         chosen.discard(NOTHING)
-    return Heard(sentence.text, frozenset(chosen), _sure(odds, chosen), odds, found)
+    return Heard(sentence.text, frozenset(chosen), _sure(odds, chosen), odds, found, said)
+
+
+def _odds(found: Sequence[str]) -> dict[str, float]:
+    known = model()
+    scores = zip(known.labels, known.scores(found), strict=True)
+    return {label: _probability(score) for label, score in scores}
+
+
+def _rest_of(sentence: Sentence, said: Iterable[Said], answering: Answering) -> dict[str, float]:
+    """Return what the clauses without such a phrase are for, if there are any."""
+    taken = {each.place for each in said}
+    rest = tuple(each for n, each in enumerate(sentence.clauses) if n not in taken and each.words)
+    text = ", ".join(each.text for each in rest)
+    return _odds(features(Sentence(text, rest), answering)) if rest else {}
+
+
+def _hedges(sentence: Sentence) -> frozenset[str]:
+    """Return what no phrase rules out here: a "perhaps" or an "if" beside it holds."""
+    return frozenset({"maybe"} if sentence.has("doubt", "condition") else ())
+
+
+def _as_told(
+    odds: dict[str, float],
+    said: Iterable[Said],
+    rest: dict[str, float],
+    hedges: frozenset[str],
+) -> dict[str, float]:
+    """Return the odds with what was said for sure; what rivals it is left to the other clauses."""
+    told = {each.purpose for each in said}
+    rivals = frozenset[str]().union(*map(rivals_of, told)) - told - hedges
+    lowered = {each: min(odds[each], rest.get(each, _RULED_OUT)) for each in rivals & {*odds}}
+    return odds | lowered | dict.fromkeys(told, _TOLD)
 
 
 def ruled_of(view: View, number: int) -> list[str]:

@@ -52,3 +52,51 @@ IMPLIED: dict[str, frozenset[str]] = {
     "leave-all": frozenset({"deny"}),
     "deny": frozenset({"leave-all"}),
 }
+# Of two in one row only one can be meant by the same words; nothing is meant beside any.
+_RIVALS = (
+    frozenset({"yes", "no", "maybe", "delegate", "away", "aside"}),
+    frozenset({"confirm", "deny"}),
+    frozenset({"follow", "unfollow"}),
+    frozenset({"danish", "english"}),
+    frozenset({"approve", "amend", "comment"}),
+    frozenset({"join", "leave-all", "deny", "pause"}),
+    frozenset({"leave-all", "keep"}),
+)
+_LEAVES = ("all", "newsletter", "alerts", "forum", "invitations")
+# What a sentence leads to that is for the purpose, as `to_plain` writes it; the rest leads to
+# nothing by itself.
+LEADS_TO: dict[str, dict[str, str]] = {
+    **{said: {"do": "attend", "answer": said} for said in ("yes", "no", "maybe", "delegate")},
+    **{f"leave-{scope}": {"do": "leave", "scope": scope} for scope in _LEAVES},
+    "away": {"do": "attend", "answer": "no"},
+    "bring": {"do": "attend"},
+    "vote": {"do": "vote"},
+    "theme": {"do": "suggest-theme"},
+    "news": {"do": "news"},
+    "case": {"do": "offer-case"},
+    "join": {"do": "join"},
+    "confirm": {"do": "confirm"},
+    "deny": {"do": "leave", "scope": "all"},
+    "follow": {"do": "follow"},
+    "unfollow": {"do": "unfollow"},
+    "minutes": {"do": "request-minutes"},
+    "danish": {"do": "language", "to": "da"},
+    "english": {"do": "language", "to": "en"},
+    "address": {"do": "change-address"},
+    "successor": {"do": "successor"},
+    "approve": {"do": "approve"},
+    "amend": {"do": "amend"},
+    "comment": {"do": "comment"},
+    "pause": {"do": "pause"},
+    "question": {"do": "question"},
+    "help": {"do": "help"},
+}
+
+
+def rivals_of(purpose: str) -> frozenset[str]:
+    """Return what the same words cannot be for as well."""
+    if purpose == NOTHING:
+        return frozenset(PURPOSES) - {NOTHING}
+    rows = (row for row in _RIVALS if purpose in row)
+    implied = IMPLIED.get(purpose, frozenset())
+    return frozenset({NOTHING, "unclear"}).union(*rows) - implied - {purpose}
