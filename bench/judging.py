@@ -81,8 +81,8 @@ def _slots(mine: Sequence[Plain], theirs: Sequence[Plain], author: str) -> str:
         return "" if same else f"{got}, not {want}"
     if theirs[0]["do"] == "join":
         me = _first(author)
-        got, want = ({_first(each.get("name")) or me for each in some} for some in (mine, theirs))
-        return "" if got == want else f"{got}, not {want}"
+        joins = [sorted({_first(e.get("name")) or me for e in some}) for some in (mine, theirs)]
+        return "" if joins[0] == joins[1] else f"{joins[0]}, not {joins[1]}"
     got, want = (sorted(map(_key, some)) for some in (mine, theirs))
     if got == want or all(_fits(g, w) for g, w in zip(mine, theirs, strict=False)):
         return "" if len(got) == len(want) else f"{len(got)}, not {len(want)}"

@@ -120,7 +120,7 @@ def _something_unclear(stage: Stage) -> None:
         "08:40",
         "What isn't certain changes nothing: the coordinator is told, and decides.",
     )
-    _replies(stage, OLE, "Ja, hvis ikke Jens tager den. Eller sker der noget andet?")
+    _replies(stage, OLE, "Ja, hvis ikke Jens tager den.")
     stage.clock.set(2, "09:10")
     stage.turn()
     (review,) = stage.secretariat.open_reviews()

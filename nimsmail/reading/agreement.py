@@ -51,11 +51,11 @@ _RULES_ERR = 0.97
 # … or the same answer, but with other people …
 _RULES_NEAR = 0.7
 # … or what a sentence is for that no rule could place …
-_RULES_AT_A_LOSS = 0.5
+_RULES_AT_A_LOSS = 0.6
 # … and that a mail says nothing, in answer to a letter that asks.
 _SAYS_NOTHING = 0.9
 # … and that a sentence which bears on nothing asks for nothing.
-_NOTHING_MORE = 0.5
+_NOTHING_MORE = 0.4
 # … or that a question asks nothing.
 _RHETORICAL = 0.93
 _COMING = frozenset({"yes", "no", "maybe", "away"})
@@ -74,9 +74,11 @@ def agreed(view: View, hearing: Hearing) -> tuple[Wish, ...]:
     wishes += _striking(by_rule, hearing)
     wishes += _questions(view, hearing, borne)
     wishes += _unheard(view, hearing, borne)
-    wishes = list(dict.fromkeys(wishes))
-    # Thanks beside something else ask for nothing more.
-    return tuple(w for w in wishes if not isinstance(w.intent, Thanks)) or tuple(wishes)
+    # Of two that ask the same the doubtful one holds; thanks beside something else ask nothing.
+    doubtful = [wish.intent for wish in wishes if not wish.certain]
+    each = {wish.intent: wish for wish in wishes if not wish.certain or wish.intent not in doubtful}
+    rest = tuple(wish for wish in each.values() if not isinstance(wish.intent, Thanks))
+    return rest or tuple(each.values())
 
 
 def doubted(wishes: Iterable[Wish], why: str) -> tuple[Wish, ...]:
@@ -116,7 +118,8 @@ def _enough(asked: Intent, same: Wish | None, rival: Wish | None) -> tuple[float
         enough = _RULES_HESITATE if isinstance(asked, _HARMLESS) else _RULES_DOUBT
         return enough, f"the rules doubt it: {same.why}"
     if rival is not None:
-        near = isinstance(asked, Attend) and getattr(rival.intent, "answer", "") == asked.answer
+        told = getattr(rival.intent, "answer", "")
+        near = rival.certain and isinstance(asked, Attend) and told == asked.answer
         return (_RULES_NEAR if near else _RULES_ERR), f"by the rules: {rival.why}"
     harmful = isinstance(asked, _HARMFUL)
     return _RULES_SILENT_ON_HARM if harmful else _RULES_SILENT, "no known phrase says so"
