@@ -87,27 +87,48 @@ def doubted(wishes: Iterable[Wish], why: str) -> tuple[Wish, ...]:
 
 
 def _weighed(asked: Asked, by_rule: Sequence[Wish], hearing: Hearing, view: View) -> Wish:
-    sure = math.prod(hearing.heard[number].sure for number in asked.numbers)
-    why = "; ".join(hearing.heard[number].told for number in asked.numbers[:3])
-    if asked.doubt:
-        return Wish(intent=asked.intent, certain=False, why=f"{why}, but {asked.doubt}")
+    heard = [hearing.heard[number] for number in asked.numbers]
+    why = "; ".join(each.told for each in heard[:3])
     if isinstance(asked.intent, Question):
-        return Wish(intent=asked.intent, certain=sure >= _BOTH_SAY_SO, why=why)
+        return Wish(intent=asked.intent, certain=True, why=why)
     if isinstance(asked.intent, Thanks):
-        strikes = view.kind in _ASKING or any(not each.certain for each in by_rule)
-        certain = sure >= (_SAYS_NOTHING if strikes else _NOTHING_MORE)
-        doubt = "" if certain else ", but it may be an answer"
-        return Wish(intent=asked.intent, certain=certain, why=f"{why}{doubt}")
+        return _nothing_said(asked, by_rule, hearing, view, why)
     same = next((each for each in by_rule if _same(each.intent, asked.intent)), None)
+    if asked.doubt:
+        # The rules may have found the very slot that was not clear.
+        same = same or _only_of_its_kind(asked, by_rule)
+        if same is None or not same.certain:
+            return Wish(intent=asked.intent, certain=False, why=f"{why}, but {asked.doubt}")
     rival = next((each for each in by_rule if _rival(each.intent, asked.intent)), None)
     enough, doubt = _enough(asked.intent, same, rival)
-    own = [hearing.heard[n] for n in asked.numbers if _says_so(hearing.heard[n], asked.intent)]
+    own = [each for each in heard if _says_so(each, asked.intent)]
     if own and not (same and same.certain):
         against = same.why if same else _against(asked, own, rival, view)
         enough, doubt = (math.inf, against) if against else (_BOTH_SAY_SO, doubt)
+    both = same is not None and same.certain
+    sure = min(e.sure for e in heard) if both else math.prod(e.sure for e in heard)
     certain = sure >= enough
     intent = _fuller(same.intent, asked.intent) if same and same.certain else asked.intent
     return Wish(intent=intent, certain=certain, why=why if certain else f"{why}, but {doubt}")
+
+
+def _nothing_said(
+    asked: Asked, by_rule: Sequence[Wish], hearing: Hearing, view: View, why: str
+) -> Wish:
+    """Return thanks: certain if every sentence is, and none of them may be an answer."""
+    telling = [n for n in asked.numbers if not view.is_courtesy(view.sentences[n])]
+    sure = math.prod(hearing.heard[number].sure for number in telling)
+    strikes = view.kind in _ASKING or any(not each.certain for each in by_rule)
+    certain = sure >= (_SAYS_NOTHING if strikes else _NOTHING_MORE)
+    doubt = "" if certain else ", but it may be an answer"
+    return Wish(intent=asked.intent, certain=certain, why=f"{why}{doubt}")
+
+
+def _only_of_its_kind(asked: Asked, by_rule: Sequence[Wish]) -> Wish | None:
+    """Return the one wish of the rules that does the same, if there is just one."""
+    kin = [each for each in by_rule if name_of(each.intent) == name_of(asked.intent)]
+    answers = {getattr(each, "answer", None) for each in (asked.intent, *(k.intent for k in kin))}
+    return kin[0] if len(kin) == 1 and len(answers) == 1 else None
 
 
 def _enough(asked: Intent, same: Wish | None, rival: Wish | None) -> tuple[float, str]:

@@ -186,7 +186,11 @@ READINGS: dict[str, Expected] = {
         message_id="dag@ribe.example",
         author=author("kilu@ribe.example", "Kim Lund"),
         subject="SV: Invitation: 12. november",
-        make=reply("Jeg kommer mandag den 16. november.", unsure(Attend(answer="yes"))),
+        make=reply(
+            "Jeg kommer mandag den 16. november.",
+            unsure(Attend(answer="yes")),
+            unsure(Question(text="Jeg kommer mandag den 16. november.")),
+        ),
     ),
     # The footer says "Tilmeld dig vores nyhedsbrev".
     "outlook-da-afmeld": Expected(

@@ -65,9 +65,10 @@ def ask_follow(hearing: Hearing) -> None:
         answering.programmes,
         answering.follows,
     )
-    if follows or found.more:
+    # "The rest is useful" follows nothing new.
+    if found.more or (follows and not found.less):
         hearing.ask(Follow(programmes=tuple(found.more)), follows or gives_up, found.doubt)
-    if gives_up or found.less:
+    if found.less or (gives_up and not found.more):
         hearing.ask(
             Unfollow(programmes=tuple(found.less)), gives_up or follows or kept, found.doubt
         )
