@@ -64,6 +64,11 @@ class View:
     named: dict[str, list[Person]] = field(default_factory=dict)
     # Of each sentence, the places in `wishes` of what it led to.
     led_to: dict[int, list[int]] = field(default_factory=dict)
+    # Whether it is written for somebody else: asked of every sentence, so found once.
+    is_on_behalf: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.is_on_behalf = any(each.has("behalf") for each in self.sentences)
 
     @property
     def kind(self) -> str:

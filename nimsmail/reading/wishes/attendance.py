@@ -124,12 +124,8 @@ def _doubts_of_names(
     known = {guest.name for guest in guests} | {guest.email for guest in guests}
     for verdict in verdicts:
         for person in view.persons(without_the_absent(view, verdict.sentence)):
-            if not _is_on_behalf(view) and not {person.name, person.email} & known:
+            if not view.is_on_behalf and not {person.name, person.email} & known:
                 yield f"what {person.name or person.email} is to do is not sure"
-
-
-def _is_on_behalf(view: View) -> bool:
-    return any(sentence.has("behalf") for sentence in view.sentences)
 
 
 def _is_vague_we(sentence: Sentence) -> bool:
@@ -145,7 +141,7 @@ def _speaks_for_one(view: View, sentence: Sentence) -> bool:
 
 def _is_about_others(view: View, clause: Clause) -> bool:
     words = set(clause.folded)
-    if words & (view.first_person | WE) or _is_on_behalf(view):
+    if words & (view.first_person | WE) or view.is_on_behalf:
         return False
     named = view.persons(clause.text)
     return bool(named and not clause.has("bring")) or bool(

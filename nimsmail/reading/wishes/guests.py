@@ -36,7 +36,7 @@ def guests_in(view: View, coming: set[int]) -> tuple[tuple[Guest, ...], set[int]
         if number not in coming and not _names_guests(sentence):
             continue
         brings = sentence.has("bring", "colleague") or heads_in(sentence) > 1
-        brings = brings and not any(each.has("behalf") for each in view.sentences)
+        brings = brings and not view.is_on_behalf
         found = view.persons(without_the_absent(view, sentence)) if brings else []
         people += [each for each in found if each not in people]
         if brings and (found or sentence.has("bring")):

@@ -30,7 +30,7 @@ _CARRY_ON = words("og men saa eller samt and but so or")
 
 def subjects_in(view: View, sentence: Sentence) -> list[Subject]:
     """Return of whom each clause of a sentence speaks; "og …" goes on with the one before."""
-    if any(each.has("behalf") for each in view.sentences):
+    if view.is_on_behalf:
         return ["writer"] * len(sentence.clauses)
     found: list[Subject] = []
     before: Clause | None = None
