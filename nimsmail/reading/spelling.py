@@ -1,5 +1,6 @@
 """Words that are the same but for their endings, or for a slip of the fingers."""
 
+from functools import lru_cache
 from itertools import takewhile
 
 _ENDINGS = (
@@ -60,6 +61,7 @@ def _shared(one: str, two: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:

@@ -66,9 +66,19 @@ def _speaks_of(said: str, own: str) -> bool:
         return True
     if min(len(said), len(own)) >= _SHORTEST and is_akin(said, own):
         return True
-    return any(
-        any(is_akin(own, each) for each in kin) and any(_is_form(said, each) for each in kin)
-        for kin in KINDRED
+    return not _topics_of_title(own).isdisjoint(_topics_of_word(said))
+
+
+@lru_cache(maxsize=1024)
+def _topics_of_title(own: str) -> frozenset[int]:
+    """Return the topics that a word of a title belongs to; the same titles come back all day."""
+    return frozenset(n for n, kin in enumerate(KINDRED) if any(is_akin(own, each) for each in kin))
+
+
+@lru_cache(maxsize=4096)
+def _topics_of_word(said: str) -> frozenset[int]:
+    return frozenset(
+        n for n, kin in enumerate(KINDRED) if any(_is_form(said, each) for each in kin)
     )
 
 
