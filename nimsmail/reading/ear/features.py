@@ -51,6 +51,11 @@ def tokens(text: str, answering: Answering) -> list[str]:
     ]
 
 
+def as_written(text: str) -> dict[str, str]:
+    """Return how the words of a sentence are written, by the form in which they are compared."""
+    return {fold(word): word for word in _TOKEN.findall(text)[:_LONGEST]}
+
+
 def _known(answering: Answering) -> dict[str, str]:
     found = {fold(word): "<us>" for word in answering.coordinator.split()}
     found |= {fold(word): "<there>" for word in answering.meeting_place.replace(",", " ").split()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nimsmail.network.incoming import Answering
 from nimsmail.network.intents import name_of
-from nimsmail.reading.ear.features import features
+from nimsmail.reading.ear.features import as_written, features
 from nimsmail.reading.ear.model import model
 from nimsmail.reading.ear.purposes import (
     IMPLIED,
@@ -24,8 +24,6 @@ _MOST_REASONS = 3
 # How likely what a coordinator's own phrase says is, and how likely what it rules out.
 _TOLD = 0.995
 _RULED_OUT = 0.002
-# What no coordinator would know for words: letters, kinds, senses and phrases by their marks.
-_MARKS = frozenset("@#_%<~!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +51,21 @@ class Heard:
         return f"“{self.text[:60]}” sounds like {heard}"
 
     def reasons(self) -> list[str]:
-        """Return the words that speak most for what was heard, the strongest first."""
+        """Return the words that speak most for what was heard, the strongest first.
+
+        Only words as they were written, one or two: senses, pieces of words and the kind of
+        letter speak as well, but nobody would know them again.
+        """
         known = model()
+        spelt = as_written(self.text)
         wanted = [known.labels.index(each) for each in self.purposes if each in known.labels]
         spoken = [
             (max(known.speaks(feature, place) for place in wanted), feature)
-            for feature in filter(_is_words, self.found)
-            if wanted
+            for feature in self.found
+            if wanted and len(feature) > 1 and all(word in spelt for word in feature.split(" "))
         ]
         best = [feature for weight, feature in sorted(spoken, reverse=True) if weight > 0]
-        return best[:_MOST_REASONS]
+        return [" ".join(spelt[word] for word in each.split(" ")) for each in best[:_MOST_REASONS]]
 
 
 def hear_all(view: View) -> tuple[Heard, ...]:
@@ -163,7 +166,3 @@ def _sure(odds: dict[str, float], chosen: set[str]) -> float:
     return math.prod(
         odd if label in chosen else 1 - odd for label, odd in odds.items() if label not in implied
     )
-
-
-def _is_words(feature: str) -> bool:
-    return feature[0] not in _MARKS and not {":", "*", "^", "$"} & {*feature} and len(feature) > 2
