@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test check bench lock clean
+.PHONY: setup demo test check bench bench-reading ear lock clean
 
 setup: $(READY)
 
@@ -32,6 +32,16 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench
 
+# REPLIES and CORPORA may name folders with labelled replies and mail of others.
+bench-reading: $(READY)
+	$(BIN)/python -m bench.reading $(if $(REPLIES),--replies "$(REPLIES)") \
+	  $(if $(CORPORA),--corpora "$(CORPORA)") $(if $(MISSES),--misses $(MISSES))
+
+# Teaches the reader with samples/learn. Only this needs numpy.
+ear: $(READY)
+	$(BIN)/pip install --quiet --require-hashes -r requirements/teach.txt
+	$(BIN)/python -m bench.learn
+
 # Dependencies are locked with hashes and no index addresses; uv is needed only here.
 lock: $(READY)
 	$(BIN)/pip install --quiet uv
@@ -39,6 +49,8 @@ lock: $(READY)
 	  --generate-hashes --no-header --python-version 3.11 -o requirements/dev.txt
 	$(BIN)/uv pip compile pyproject.toml --universal \
 	  --generate-hashes --no-header --python-version 3.11 -o requirements/run.txt
+	$(BIN)/uv pip compile --group pyproject.toml:teach --universal \
+	  --generate-hashes --no-header --python-version 3.11 -o requirements/teach.txt
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

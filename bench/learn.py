@@ -8,7 +8,6 @@ A linear model: one logistic regression for each purpose, by AdaGrad, with a pen
 leaves only the features which tell something. It needs numpy, which only this program needs.
 """
 
-import hashlib
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.samples import HOME, Sample, read
+from bench.samples import UNTOLD, Sample, fingerprint, lessons, read
 from nimsmail.network.people import Language
 from nimsmail.reading.ear.features import features
 from nimsmail.reading.ear.hearing import ruled_of
@@ -85,6 +84,11 @@ def view_of(sample: Sample) -> View:
 
 
 def units_of(sample: Sample) -> Iterator[Unit]:
+    """Return what a reply teaches: sentences and clauses of which somebody has said the purpose."""
+    return (unit for unit in _units_of(sample) if UNTOLD not in unit[1])
+
+
+def _units_of(sample: Sample) -> Iterator[Unit]:
     """Return the sentences and clauses of a reply: features, labels, and whether it is whole."""
     spans = _spans(sample)
     view = view_of(sample)
@@ -142,8 +146,9 @@ def teach(units: Sequence[Unit]) -> Taught:
     index = {each: place for place, each in enumerate(known)}
     labels = tuple(sorted({each for _, told, _ in units for each in told}))
     shape = (len(index), len(labels))
-    weights, seen = np.zeros(shape, np.float32), np.full(shape, 1e-3, np.float32)
-    bias = np.full(len(labels), _SAYS_LITTLE, np.float32)
+    weights: Any = np.zeros(shape, np.float32)
+    seen: Any = np.full(shape, 1e-3, np.float32)
+    bias: Any = np.full(len(labels), _SAYS_LITTLE, np.float32)
     lessons = [_lesson(unit, index, labels) for unit in units]
     order = np.random.default_rng(_SEED)
     for _ in range(_EPOCHS):
@@ -165,19 +170,6 @@ def _lesson(unit: Unit, index: dict[str, int], labels: tuple[str, ...]) -> tuple
     rows = np.array([index[each] for each in found if each in index], dtype=np.int64)
     gold = np.array([label in told for label in labels], dtype=np.float32)
     return rows, float(1 / np.sqrt(len(found) or 1)), gold
-
-
-def fingerprint(files: Sequence[Path]) -> str:
-    """Return what tells whether the shipped model was taught with these files."""
-    told = hashlib.sha256()
-    for path in sorted(files):
-        told.update(path.name.encode() + path.read_bytes())
-    return told.hexdigest()[:16]
-
-
-def lessons() -> list[Path]:
-    """Return the files that the ear is taught with."""
-    return sorted((HOME / "learn").glob("*.txt"))
 
 
 # -- trying -----------------------------------------------------------------------------------

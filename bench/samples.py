@@ -1,12 +1,14 @@
 """The labelled replies of `samples/`: read, checked, and turned into mails.
 
-python -m bench.samples FILE…      says what is wrong with the files, or how many replies they hold
+`python -m bench.samples FILE…` says what is wrong with files, or how many replies they hold.
 """
 
+import hashlib
 import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -19,12 +21,14 @@ from nimsmail.reading.ear.purposes import PURPOSES
 from nimsmail.reading.explanation import facts
 
 HOME = Path(__file__).parent.parent / "samples"
+# What a sentence has that nobody has said a purpose of.
+UNTOLD = "?"
 KINDS = frozenset(
     {"invitation", "ballot", "newsletter", "confirmation", "theme-call", "news-call", "none",
      "deadline-alert", "minutes", "agenda-approval", "consultation", "forum"}
 )  # fmt: skip
-LABELS = frozenset(PURPOSES)
-_LINE = re.compile(r"([a-z+-]+)(\|{1,3})\s?(.*)")
+LABELS = frozenset(PURPOSES) | {UNTOLD}
+_LINE = re.compile(r"([a-z+-]+|\?)(\|{1,3})\s?(.*)")
 _JOINS = {"|": " ", "||": "\n", "|||": "\n\n"}
 
 
@@ -111,6 +115,19 @@ def read(path: Path) -> list[Sample]:
         if not sample.closed:
             raise Faulty(f"{sample.place}: no line with => closes this reply")
     return found
+
+
+def lessons() -> list[Path]:
+    """Return the files that the ear is taught with."""
+    return sorted((HOME / "learn").glob("*.txt"))
+
+
+def fingerprint(files: Sequence[Path]) -> str:
+    """Return what tells whether a model was taught with just these files."""
+    told = hashlib.sha256()
+    for path in sorted(files):
+        told.update(path.name.encode() + path.read_bytes())
+    return told.hexdigest()[:16]
 
 
 def _opened(line: str, place: str, known: dict[str, Any]) -> Sample:

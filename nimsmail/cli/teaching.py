@@ -25,7 +25,7 @@ _HEAD = """\
 # Settled reviews, written by `nimsmail review export`: what people wrote, and what a coordinator
 # said that it meant. {people}
 # Read all of it before you give it to anybody. Each line of a mail has a ? for what it is for:
-# put the word from samples/README.md there; until then the file is no set of samples.
+# put the word from samples/README.md there; until then it teaches nothing, but can be measured.
 """
 _INVENTED = "Names, addresses and numbers are invented, but for those that nobody knew to be such."
 _REAL = "IT NAMES REAL PEOPLE."
