@@ -71,7 +71,12 @@ def agreed(view: View, hearing: Hearing) -> tuple[Wish, ...]:
     wishes = [_weighed(asked, by_rule, hearing, view) for asked in hearing.asked]
     borne = {number for asked in hearing.asked for number in asked.numbers}
     wishes += _left_by_rules(view, by_rule, hearing)
-    wishes += _striking(by_rule, hearing)
+    asked_about = {
+        view.sentences[number].text
+        for asked, wish in zip(hearing.asked, wishes, strict=False)
+        for number in (() if wish.certain else asked.numbers)
+    }
+    wishes += _striking(by_rule, hearing, asked_about)
     wishes += _questions(view, hearing, borne)
     wishes += _unheard(view, hearing, borne)
     # Of two that ask the same the doubtful one holds; thanks beside something else ask nothing.
@@ -197,13 +202,17 @@ def _left_by_rules(view: View, by_rule: Sequence[Wish], hearing: Hearing) -> lis
     return left
 
 
-def _striking(by_rule: Sequence[Wish], hearing: Hearing) -> list[Wish]:
-    """Return what the rules could not place, unless the ear is sure of every word of it."""
+def _striking(by_rule: Sequence[Wish], hearing: Hearing, asked_about: set[str]) -> list[Wish]:
+    """Return what the rules could not place, unless the ear is sure of every word of it.
+
+    A sentence that is asked about already is not shown twice.
+    """
     return [
         wish
         for wish in by_rule
         if isinstance(wish.intent, Question)
         and not wish.certain
+        and wish.intent.text not in asked_about
         and any(
             heard.sure < _RULES_AT_A_LOSS
             for heard in hearing.heard
@@ -224,11 +233,14 @@ def _questions(view: View, hearing: Hearing, borne: set[int]) -> list[Wish]:
 
 
 def _unheard(view: View, hearing: Hearing, borne: set[int]) -> list[Wish]:
-    """Return the sentences of which it is not known whether they ask for something."""
+    """Return the sentences of which it is not known whether they ask for something more."""
+    told = {each for number in borne for each in hearing.heard[number].purposes}
     left = [
         number
         for number, heard in enumerate(hearing.heard)
-        if number not in borne and (heard.sure < _NOTHING_MORE or "unclear" in heard.purposes)
+        if number not in borne
+        and (heard.nothing_but(told) < _NOTHING_MORE or "unclear" in heard.purposes)
+        and not view.is_courtesy(view.sentences[number])
     ]
     if not left:
         return []

@@ -352,7 +352,7 @@ TRAPS: tuple[Row, ...] = (
     (
         "Jeg bekræfter at jeg deltager. Har I brug for hjælp til opstilling, så sig til",
         "invitation",
-        "ask",
+        "yes",
     ),
     ("Kan jeg svare på mandag?", "invitation", "maybe"),
     ("Vi plejer at deltage i den slags", "invitation", "ask"),

@@ -40,6 +40,11 @@ class Heard:
     found: Sequence[str] = ()
     said: tuple[Said, ...] = ()
 
+    def nothing_but(self, purposes: Iterable[str]) -> float:
+        """Return how likely it is that a sentence asks for nothing beside these."""
+        known = {*WITHOUT_CONSEQUENCE, *purposes}
+        return math.prod(1 - odd for label, odd in self.odds.items() if label not in known)
+
     @property
     def told(self) -> str:
         """What was heard, in a coordinator's words."""
