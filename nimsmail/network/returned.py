@@ -11,6 +11,7 @@ from nimsmail.network.house import House
 from nimsmail.network.identity import author_of, letter_returned
 from nimsmail.network.incoming import Automatic, Bounce, Complaint, Failure, Mail
 from nimsmail.network.joining import left
+from nimsmail.network.notices import Notice
 from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.pending import Pending
@@ -18,9 +19,9 @@ from nimsmail.network.people import Person, Suspension
 from nimsmail.network.records import Books
 from nimsmail.network.reviews import Why, review_of
 
-# Refused for good, but the address is there: mailbox full, message too large, not allowed
-# (RFC 3463 §3.3, §3.4, §3.8).
-_NOT_THE_ADDRESS = ("5.2.2", "5.2.3", "5.3.4", "5.7.")
+# No such mailbox, no such domain, not an address, moved without a trace, no mail here
+# (RFC 3463 §3.2, RFC 7505 §4.2). Every other refusal leaves the address alive.
+_NO_SUCH_ADDRESS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"})
 
 
 def bounced(books: Books, house: House, bounce: Bounce, now: datetime) -> Outcome:
@@ -35,6 +36,9 @@ def bounced(books: Books, house: House, bounce: Bounce, now: datetime) -> Outcom
         network = author_of(books, house, bounce.mail).network
         key = network.key if network else None
         return Outcome(reviews=(review_of(bounce.mail, Why.FOREIGN_BOUNCE, key),))
+    if item.kind == Notice.kind:
+        # Of a notice that came back the coordinators are not told by another notice.
+        return Outcome(notes=(f"letter {item.key}: bounced {failure.status}",))
     outcome = _failed_for_good(books, bounce, item, failure, now)
     pending = books.get(Pending, item.key)
     if pending is None:
@@ -51,19 +55,16 @@ def _failed_for_good(
     books: Books, bounce: Bounce, item: Item, failure: Failure, now: datetime
 ) -> Outcome:
     person = books.get(Person, item.person) if item.person else None
-    # Without a status code nothing tells the address from the letter or the server.
-    other = not failure.status or failure.status.startswith(_NOT_THE_ADDRESS)
-    is_address = failure.dead or not other
     review = review_of(
         bounce.mail,
-        Why.UNREACHABLE if person and is_address else Why.BOUNCED,
+        Why.UNREACHABLE if person and failure.dead else Why.BOUNCED,
         item.network,
         person=item.person,
         letter=item.key,
         details=(f"{item.recipient}: {failure.status or 'permanent failure'}",),
     )
     note = f"letter {item.key}: bounced {failure.status}"
-    if person is None or not is_address or _is_suspended(person, item.recipient):
+    if person is None or not failure.dead or _is_suspended(person, item.recipient):
         return Outcome(reviews=(review,), notes=(note,))
     why = f"bounced: {failure.status or 'permanent failure'}"
     suspension = Suspension(address=item.recipient, since=now, why=why)
@@ -116,6 +117,6 @@ def refused(books: Books, item: Item, reply: str, now: datetime) -> Outcome:
         return Outcome(notes=(f"letter {item.key}: refused",))
     status = next((word for word in reply.split() if word.startswith("5.")), "")
     mail = Mail(key=f"refused/{item.key}", received=now)
-    dead = status.startswith("5.1.")
+    dead = status in _NO_SUCH_ADDRESS
     failure = Failure(recipient=item.recipient, status=status, permanent=True, dead=dead)
     return _failed_for_good(books, Bounce(mail=mail, failures=(failure,)), item, failure, now)

@@ -582,7 +582,8 @@ def test_no_longer_employed_here_is_for_a_person(desk: Desk) -> None:
 
 
 def bounce(desk: Desk, item: Item | None, status: str, **more: bool) -> Outcome:
-    failure = Failure(recipient=ANNA, status=status, permanent=status.startswith("5"), **more)
+    permanent = not status.startswith("4")
+    failure = Failure(recipient=ANNA, status=status, permanent=permanent, **more)
     mail = desk.mail("mailer-daemon@varde.example", returns=item)
     return desk.take_in(Bounce(mail=mail, failures=(failure,)))
 
@@ -597,7 +598,7 @@ def test_a_permanent_bounce_suspends_the_address_and_tells_the_coordinator(desk:
     assert (outcome.letters, whys(outcome)) == ((), [Why.UNREACHABLE])
 
 
-@pytest.mark.parametrize("status", ["5.2.2", "5.3.4", "5.7.1"])
+@pytest.mark.parametrize("status", ["5.2.2", "5.3.4", "5.7.1", "5.0.0", "5.4.6", ""])
 def test_a_full_or_guarded_mailbox_is_told_of_but_not_suspended(desk: Desk, status: str) -> None:
     person, item = invited(desk)
 

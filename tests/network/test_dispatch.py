@@ -8,6 +8,7 @@ import pytest
 from nimsmail.network.audience import BadAudience, audience_of
 from nimsmail.network.dispatch import Plan, invite, newsletter, remind
 from nimsmail.network.due import due
+from nimsmail.network.incoming import Bounce, Failure
 from nimsmail.network.intents import Attend
 from nimsmail.network.joining import left
 from nimsmail.network.meetings import Meeting
@@ -164,6 +165,19 @@ def test_a_notice_that_fails_makes_no_other_notice() -> None:
     outcome = refused(desk.books, desk.item(notice), "550 5.1.1 No such user", desk.now)
 
     assert (outcome.records, outcome.letters, outcome.reviews) == ((), (), ())
+
+
+def test_a_notice_that_bounces_makes_no_other_notice() -> None:
+    desk = Gathering()
+    desk.write("stranger@other.example", Attend(answer="yes"))
+    desk.later(minutes=15)
+    (notice,) = desk.keep(due(desk.books, desk.house, desk.now)).letters
+    mail = desk.mail("mailer-daemon@varde.example", returns=desk.item(notice))
+    gone = Failure(recipient="host@nims.example", status="5.1.1", permanent=True, dead=True)
+
+    outcome = desk.take_in(Bounce(mail=mail, failures=(gone,)))
+
+    assert (outcome.letters, outcome.reviews) == ((), ())
 
 
 def test_who_left_without_an_answer_is_not_waited_for() -> None:
