@@ -95,14 +95,16 @@ def _weighed(asked: Asked, by_rule: Sequence[Wish], hearing: Hearing, view: View
     heard = [hearing.heard[number] for number in asked.numbers]
     why = "; ".join(each.told for each in heard[:3])
     if isinstance(asked.intent, Question):
+        why = f"“{asked.intent.text[:60]}” asks something: a question, for a person"
         return Wish(intent=asked.intent, certain=True, why=why)
     if isinstance(asked.intent, Thanks):
         return _nothing_said(asked, by_rule, hearing, view, why)
     same = next((each for each in by_rule if _same(each.intent, asked.intent)), None)
     if asked.doubt:
-        # The rules may have found the very slot that was not clear.
+        # The rules may have found the very slot that was not clear, or weighed the answers.
+        resolved = isinstance(asked.intent, Attend) or same is None
         same = same or _only_of_its_kind(asked, by_rule)
-        if same is None or not same.certain:
+        if same is None or not same.certain or not resolved:
             return Wish(intent=asked.intent, certain=False, why=f"{why}, but {asked.doubt}")
     rival = next((each for each in by_rule if _rival(each.intent, asked.intent)), None)
     enough, doubt = _enough(asked.intent, same, rival)
@@ -114,7 +116,9 @@ def _weighed(asked: Asked, by_rule: Sequence[Wish], hearing: Hearing, view: View
     sure = min(e.sure for e in heard) if both else math.prod(e.sure for e in heard)
     certain = sure >= enough
     intent = _fuller(same.intent, asked.intent) if same and same.certain else asked.intent
-    return Wish(intent=intent, certain=certain, why=why if certain else f"{why}, but {doubt}")
+    known = ", as a known phrase says too" if both else ""
+    why = f"{why}{known}" if certain else f"{why}, but {doubt}"
+    return Wish(intent=intent, certain=certain, why=why)
 
 
 def _nothing_said(

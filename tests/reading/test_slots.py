@@ -4,13 +4,17 @@ from datetime import date
 
 import pytest
 
+from nimsmail.network.incoming import Answering
+from nimsmail.network.intents import ChangeAddress
 from nimsmail.network.people import Language
 from nimsmail.reading.asked.directions import Told, directions_in
 from nimsmail.reading.asked.headcount import headcount
 from nimsmail.reading.asked.pauses import pause_until
 from nimsmail.reading.asked.people import without_predecessors, without_the_denied
+from nimsmail.reading.language import language_of
 from nimsmail.reading.persons import persons_in
 from nimsmail.reading.spelling import is_akin, is_near
+from nimsmail.reading.understanding import wishes_in
 
 OFFERED = (
     "LIFE",
@@ -183,3 +187,23 @@ def test_words_are_a_slip_apart(word: str, other: str, near: bool) -> None:
 )
 def test_words_are_akin(word: str, other: str, akin: bool) -> None:
     assert is_akin(word, other) is akin
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Brug ikke den gamle adresse ida@ribe.example, den lukker på fredag.",
+        "Please do not write to my old address ida@ribe.example any more.",
+    ],
+)
+def test_an_old_address_is_not_where_letters_go_from_now_on(words: str) -> None:
+    wishes = wishes_in(
+        words,
+        "SV: Nyhedsbrev",
+        answering=Answering(kind="newsletter", today=date(2026, 10, 19)),
+        language=language_of(words),
+        author="Ida Holm",
+        today=date(2026, 10, 19),
+    )
+
+    assert not any(w.certain for w in wishes if isinstance(w.intent, ChangeAddress))
