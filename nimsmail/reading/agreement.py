@@ -41,12 +41,12 @@ from nimsmail.reading.wishes.letters import BALLOTS, CONFIRMATIONS, INVITATIONS
 from nimsmail.reading.wishes.subjects import subjects_in
 
 # How sure the ear must be (probability that the sentences are for just this) …
-_BOTH_SAY_SO = 0.25
+_BOTH_SAY_SO = 0.3
 _RULES_DOUBT = 0.97
 # … of what costs little where it is wrong: a vote can be cast again, a text is read …
 _RULES_HESITATE = 0.8
 _RULES_SILENT = 0.5
-_RULES_SILENT_ON_HARM = 0.65
+_RULES_SILENT_ON_HARM = 0.7
 _RULES_ERR = 0.97
 # … or the same answer, but with other people …
 _RULES_NEAR = 0.7
