@@ -163,12 +163,14 @@ def _bytes(file: Path) -> bytes:
 def _show(explained: dict[str, Any]) -> None:
     """Print for a person: what it is, whose words each line is, and what they ask for."""
     particulars = ("automatic", "calendar", "complaint", "bounces")
+    # Each wish of a reply says why by itself, below.
+    own_reasons = any(intent.get("why") for intent in explained["intents"])
     facts(
         [
             ("File", explained["file"]),
             ("Kind", explained["kind"]),
             ("Language", explained["language"]),
-            ("Why", explained["why"]),
+            ("Why", "" if own_reasons else explained["why"]),
             *((name.capitalize(), _said(explained.get(name))) for name in particulars),
         ]
     )
