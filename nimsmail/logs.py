@@ -52,6 +52,8 @@ def escape(text: str) -> str:
     >>> print(escape("a" + chr(27) + "[31m b" + chr(0x202E) + "c"))
     a\x1b[31m b\u202ec
     """
+    if text.isprintable():
+        return text
     return "".join(_shown(letter) if _is_control(letter) else letter for letter in text)
 
 

@@ -6,18 +6,48 @@ the clerk are at hand. The daemon and every command start here.
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nimsmail.clerk import Clerk, Kept
 from nimsmail.clock import Clock
 from nimsmail.config import Settings
 from nimsmail.network.house import Caps, Coordinator, House, Network
+from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import Patience
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.seal import Seal
 from nimsmail.press import Press
 from nimsmail.store import Store
-from nimsmail.writing.templates import Templates
-from nimsmail.writing.words import Writer
+
+if TYPE_CHECKING:
+    from nimsmail.writing.wording import Wording
+    from nimsmail.writing.words import Writer
+
+
+class LateWriter:
+    """A writer who reads the templates when there is first something to word.
+
+    They and what they need take half as long to read as all the rest, and who only sends
+    needs none of it.
+    """
+
+    def __init__(self, house: House, folder: Path | None) -> None:
+        self._house = house
+        self._folder = folder
+
+    def word(self, letter: Letter) -> "Wording":
+        """Word `letter` in its reader's language."""
+        return self.writer.word(letter)
+
+    @cached_property
+    def writer(self) -> "Writer":
+        """The writer; raises ConfigError if a template is wrong."""
+        from nimsmail.writing.templates import Templates
+        from nimsmail.writing.words import Writer
+
+        return Writer(Templates.read(self._folder), self._house)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +58,20 @@ class Office:
     clock: Clock
     house: House
     store: Store
-    writer: Writer
+    writer: LateWriter
     clerk: Clerk
     press: Press
 
     @classmethod
     def open(cls, settings: Settings, clock: Clock, *, create: bool = False) -> "Office":
-        """Open the store and read the templates that `settings` name.
+        """Open the store that `settings` name.
 
         Only with `create` is a store made where there is none: a disk that is not there
         must not look like a network without members.
         """
         store = Store(settings.store.folder, create=create)
         house = house_of(settings, Seal(store.secret()))
-        writer = Writer(Templates.read(settings.templates.folder), house)
+        writer = LateWriter(house, settings.templates.folder)
         clerk, press = Clerk(house, writer), Press(house.seal)
         return cls(settings, clock, house, store, writer, clerk, press)
 

@@ -8,11 +8,12 @@ from nimsmail.network.outbox import Item
 from nimsmail.network.records import Books
 from nimsmail.network.seal import Seal
 from nimsmail.writing.addresses import on_the_wire, subaddress
-from nimsmail.writing.compose import compose
+from nimsmail.writing.plate import Plate
 from nimsmail.writing.wording import Wording
 
 _KEPT = 256
-_SAMPLE = "a"  # ids are evenly spread over 32 letters
+_FIRST = 4  # letters of each variant that are read back, whoever they go to
+_SAMPLE = ("aa", "ba", "ca", "da")  # one id in 256 ends so
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,12 @@ class Printed:
 
 
 class Press:
-    """Keeps the words that it has used lately at hand."""
+    """Keeps the plates that it has used lately at hand."""
 
     def __init__(self, seal: Seal) -> None:
         self._seal = seal
-        self._words: dict[str, Wording] = {}
+        self._plates: dict[str, Plate] = {}
+        self._proofs: dict[str, int] = {}
 
     def printed(self, books: Books, item: Item) -> Printed:
         """Return the message of `item`, or raise Unwritable if its recipient can't be written to.
@@ -37,15 +39,24 @@ class Press:
         Only a letter that may be answered carries a token for answers. Its return path has
         another, so that a bounce names the letter, whatever its server leaves out.
         """
-        is_first = item.words not in self._words
-        wording = self._worded(books, item) if is_first else self._words[item.words]
+        plate = self._plates.get(item.words) or self._cast(books, item)
+        wording = plate.wording
         token = None
         if wording.answerable:
             token = self._seal.token(item.key, item.kind, item.person or item.recipient)
-        # Read back: every single letter, and of a dispatch each variant and a sample.
-        proven = item.automatic or is_first or item.key.startswith(_SAMPLE)
-        message = compose(wording, item, token, proven=proven)
+        proven = self._is_to_be_proven(item)
+        message = plate.printed(item, token, calendar_token=None, proven=proven)
         return Printed(message, self._return_path(item, wording), on_the_wire(item.recipient))
+
+    def _is_to_be_proven(self, item: Item) -> bool:
+        """Tell whether to read this message back: every single letter, and some of a dispatch.
+
+        Those are the first of each variant, and a sample by their ids, which look random.
+        """
+        if item.automatic or self._proofs[item.words] < _FIRST:
+            self._proofs[item.words] += 1
+            return True
+        return item.key.endswith(_SAMPLE)
 
     def _return_path(self, item: Item, wording: Wording) -> str:
         """Return where this letter's bounces go: an address that only its relays see."""
@@ -54,13 +65,15 @@ class Press:
         token = self._seal.token(item.key, RETURN, item.person or item.recipient)
         return subaddress(wording.sender, token)
 
-    def _worded(self, books: Books, item: Item) -> Wording:
+    def _cast(self, books: Books, item: Item) -> Plate:
         wording = books.get(Wording, item.words)
         if wording is None:
             raise StoreError(
                 f"the words of the waiting letter {item.key} are missing; run nimsmail store check"
             )
-        if len(self._words) >= _KEPT:
-            self._words.clear()
-        self._words[item.words] = wording
-        return wording
+        if len(self._plates) >= _KEPT:
+            self._plates.clear()
+            self._proofs.clear()
+        self._proofs[item.words] = 0
+        self._plates[item.words] = plate = Plate(wording)
+        return plate

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from nimsmail.config import Mailbox, OAuth2, Post, Settings
-from nimsmail.credentials.microsoft import Token, TokenDesk
 from nimsmail.credentials.secrets import SecretPlace
+from nimsmail.credentials.token import Token
 from nimsmail.errors import MailboxError, NimsmailError, PostError
 from nimsmail.logs import conceal
 
@@ -153,6 +153,9 @@ def _fetcher(
 ) -> Callable[[], Token]:
     if way.microsoft365:
         key = f"{key}.microsoft365"
+        # It takes half as long to read as all the rest, and few need it.
+        from nimsmail.credentials.microsoft import TokenDesk
+
         return TokenDesk(way.microsoft365, key=key, environ=environ, passing=passing).fetch
     place = SecretPlace(
         key=f"{key}.token_command", environ=environ, passing=passing, command=way.token_command

@@ -8,7 +8,6 @@ secret: then whatever was mended is found without a restart.
 import re
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
 from urllib.error import URLError
@@ -23,23 +22,18 @@ from msal.exceptions import MsalError  # type: ignore[import-untyped]
 from nimsmail.config import Microsoft365
 from nimsmail.credentials.refusals import explain, is_passing
 from nimsmail.credentials.secrets import SecretPlace, read_private
+from nimsmail.credentials.token import Token
 from nimsmail.credentials.web import Away, NotThere, Web
 from nimsmail.errors import ConfigError, NimsmailError
 from nimsmail.logs import conceal
+
+__all__ = ["Token", "TokenDesk"]
 
 TIME_LIMIT = 30.0
 _USUAL_LIFE = 3600.0
 _LONGEST_LIFE = 86400.0
 # PEM, RFC 7468 §2.
 _BLOCK = re.compile(r"-----BEGIN ([A-Z ]+)-----.+?-----END \1-----", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """An access token and how many seconds it is good for."""
-
-    text: str
-    life: float
 
 
 class TokenDesk:

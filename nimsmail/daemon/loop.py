@@ -147,7 +147,8 @@ def run(office: Office, *, once: bool, stop: threading.Event | None = None) -> N
     settings = office.settings
     with office.store.hold("daemon"):
         mailbox = Mailbox(settings.mailbox, for_mailbox(settings, os.environ))
-        for_post(settings, os.environ)  # a fault in the configuration shows at once
+        for_post(settings, os.environ)  # a fault in the configuration shows at once,
+        _ = office.writer.writer  # and one in the templates
         with _leaving(mailbox, stop):
             daemon = Daemon(office, mailbox, stop)
             daemon.once() if once else daemon.run()

@@ -1,5 +1,6 @@
-"""The post's counter: where the books and the relay meet, one letter at a time."""
+"""The post's counter: where the books and the relay meet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -22,6 +23,15 @@ _log = get_logger("post")
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A letter that waits, and its message; `may_go` as far as is known before it is claimed."""
+
+    item: Item
+    letter: Printed | Unmade
+    may_go: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """A letter that is marked as on its way, and what the relay is to hear of it."""
 
@@ -29,10 +39,34 @@ class Claimed:
     printed: Printed
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A letter that was on its way, and what became of it."""
+
+    item: Item
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one connection has to have written down before it sends on."""
+
+    done: Done | None = None
+    next: Prepared | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """What was written down: the letter that was on its way as it is now, and the one that is."""
+
+    after: Item | None = None
+    claimed: Claimed | None = None
+
+
 class Counter:
     """Hands letters out to be sent, and writes down what became of them.
 
-    `tally` counts what is kept. All of it blocks, and is to be called off the event loop.
+    `tally` counts what is kept. All of it may block.
     """
 
     def __init__(self, office: Office) -> None:
@@ -62,26 +96,62 @@ class Counter:
         """Give back what is only held while letters are sent."""
         self._reserve.let_go()
 
-    # -- before it is sent ------------------------------------------------------------------
-
-    def claim(self, key: str) -> Claimed | None:
-        """Mark a letter as on its way, unless it must not go any more, or cannot be made."""
-        self._reserve.take()
-        books, now = self._office.store.books(), self._office.clock.now()
+    def prepared(self, key: str) -> Prepared | None:
+        """Make a waiting letter's message; None if it does not wait any more."""
+        books = self._office.store.books()
         item = books.get(Item, key)
-        if item is None:
+        if item is None or not _waits(item):
             return None
         letter = made(self._office.press, books, item)
-        with self._lookout.change(f"send {key}") as change:
-            item = change.get(Item, key)
-            if item is None or item.state not in (State.QUEUED, State.DEFERRED):
-                return None
-            item = self._stepped(change, item, letter, now)
-            change.put(item)
-        if isinstance(letter, Printed) and item.state is State.SENDING:
-            return Claimed(item, letter)
-        self._count(item)
-        return None
+        if isinstance(letter, Unmade):
+            return Prepared(item, letter, may_go=False)
+        try:
+            reason = reason_to_withdraw(books, item, self._office.clock.now())
+        except Exception as error:  # one letter: whether it may go cannot be told
+            return Prepared(item, Unmade(fault(item, error)), may_go=False)
+        return Prepared(item, letter, may_go=reason is None)
+
+    # -- one change for all that wait ----------------------------------------------------------
+
+    def keep(self, steps: Sequence[Step], wait: float | None = None) -> list[Stepped]:
+        """Write down the steps of several connections, in one change; may be done again.
+
+        What became of letters takes the room that was held for it, on a disk that is full.
+        """
+        if any(step.next for step in steps):
+            self._reserve.take()
+            return self._keep(steps, wait)
+        try:
+            return self._keep(steps, wait)
+        except StoreError:
+            self._reserve.let_go()
+            return self._keep(steps, wait)
+
+    def _keep(self, steps: Sequence[Step], wait: float | None) -> list[Stepped]:
+        now = self._office.clock.now()
+        with self._lookout.change(_why(steps), wait) as change:
+            # What happened comes first: what may still go can depend on it.
+            ends = [self._ended(change, step.done, now) for step in steps]
+            starts = [self._started(change, step.next, now) for step in steps]
+        for step, after, start in zip(steps, ends, starts, strict=True):
+            self._count(step, after, start)
+        return [
+            Stepped(after, _claimed(step.next, start))
+            for step, after, start in zip(steps, ends, starts, strict=True)
+        ]
+
+    # -- before it is sent ------------------------------------------------------------------
+
+    def _started(self, change: Change, prepared: Prepared | None, now: datetime) -> Item | None:
+        """Mark a letter as on its way, unless it must not go any more, or cannot be made."""
+        if prepared is None:
+            return None
+        item = change.get(Item, prepared.item.key)
+        if item is None or not _waits(item):
+            return None
+        item = self._stepped(change, item, prepared.letter, now)
+        change.put(item)
+        return item
 
     def _stepped(self, change: Change, item: Item, letter: Printed | Unmade, now: datetime) -> Item:
         """Return a letter that would be sent as it is now: SENDING, WITHDRAWN or FAILED."""
@@ -99,29 +169,15 @@ class Counter:
 
     # -- what became of it ------------------------------------------------------------------
 
-    def record(self, item: Item, report: Report) -> Item:
-        """Keep what became of a letter, and return it as it is now; may be done again.
-
-        On a disk that is full it takes the room that was held for this.
-        """
+    def _ended(self, change: Change, done: Done | None, now: datetime) -> Item | None:
+        if done is None:
+            return None
+        after = self._after(done.item, done.report, now)
+        change.put(after)
         try:
-            return self._record(item, report)
-        except StoreError:
-            self._reserve.let_go()
-            return self._record(item, report)
-
-    def _record(self, item: Item, report: Report) -> Item:
-        now = self._office.clock.now()
-        after = self._after(item, report, now)
-        with self._lookout.change(f"{report.verdict} {item.key}") as change:
-            change.put(after)
-            try:
-                self._follow_up(change, after, report, now)
-            except Exception as error:  # what became of the letter must be kept all the same
-                fault(item, error)
-        if report.verdict is Verdict.UNKNOWN:
-            self.tally.cut(item.key)
-        self._count(after)
+            self._follow_up(change, after, done.report, now)
+        except Exception as error:  # what became of the letter must be kept all the same
+            fault(done.item, error)
         return after
 
     def _after(self, item: Item, report: Report, now: datetime) -> Item:
@@ -154,9 +210,38 @@ class Counter:
             if copy is not None:
                 change.put(copy)
 
-    def _count(self, item: Item) -> None:
+    # -- counting -----------------------------------------------------------------------------
+
+    def _count(self, step: Step, after: Item | None, start: Item | None) -> None:
+        if step.done is not None and after is not None:
+            if step.done.report.verdict is Verdict.UNKNOWN:
+                self.tally.cut(after.key)
+            self._tell(after)
+        if start is not None and start.state is not State.SENDING:
+            self._tell(start)
+
+    def _tell(self, item: Item) -> None:
         if item.state is State.DEFERRED:
             _log.info("letter waits", letter=item.key, reply=item.reply)
             return
         self.tally.ended(item.state)
         _log.info(f"letter {item.state}", letter=item.key, kind=item.kind, reply=item.reply)
+
+
+def _waits(item: Item) -> bool:
+    return item.state in (State.QUEUED, State.DEFERRED)
+
+
+def _claimed(prepared: Prepared | None, item: Item | None) -> Claimed | None:
+    """Return the letter that is to be sent, if it is marked as on its way."""
+    if prepared is None or item is None or item.state is not State.SENDING:
+        return None
+    assert isinstance(prepared.letter, Printed)
+    return Claimed(item, prepared.letter)
+
+
+def _why(steps: Sequence[Step]) -> str:
+    """Say what a change is for: what became of which letters, and which are to be sent."""
+    done = [f"{step.done.report.verdict} {step.done.item.key}" for step in steps if step.done]
+    next_ = [f"send {step.next.item.key}" for step in steps if step.next]
+    return ", ".join(done + next_)

@@ -21,11 +21,11 @@ class Lookout:
         self._own: set[int] = set()
 
     @contextmanager
-    def change(self, why: str) -> Iterator[Change]:
-        """Change the books without taking that for news."""
+    def change(self, why: str, wait: float | None = None) -> Iterator[Change]:
+        """Change the books without taking that for news; Busy if they can't be had in time."""
         number = -1
         try:
-            with self._store.change(why) as change:
+            with self._store.change(why, wait) as change:
                 # Nobody else changes the books before this is over, so the number is ours.
                 number = self._store.sequence + 1
                 self._note(number)

@@ -12,8 +12,8 @@ from nimsmail.network.letters import Letter
 from nimsmail.network.people import Language
 from nimsmail.network.seal import Seal
 from nimsmail.office import house_of
-from nimsmail.writing import Writer
 from nimsmail.writing.templates import Templates, read_templates, shipped_templates
+from nimsmail.writing.words import Writer
 
 _REMEDY = "mend the template, or take it away: the shipped one is then used"
 

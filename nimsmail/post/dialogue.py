@@ -29,7 +29,7 @@ class Dialogue(asyncio.Protocol):
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
-        self._buffer = bytearray()
+        self._rest = b""
         self._text: list[bytes] = []
         self._size = 0
         self._due = 0
@@ -53,19 +53,27 @@ class Dialogue(asyncio.Protocol):
 
     async def hear(self, limit: float) -> Reply:
         """Return the next answer, or raise Cut if there is none within `limit` seconds."""
-        try:
-            async with asyncio.timeout(limit):
-                while not self._replies:
-                    if self._cut is not None:
-                        raise Cut(self._cut)
-                    self._waiter = asyncio.get_running_loop().create_future()
-                    await self._waiter
-        except TimeoutError as error:
-            self.end(f"no answer within {limit:g} s")
-            raise Cut(self._cut) from error
-        finally:
-            self._waiter = None
+        if not self._replies:
+            await self._arrival(limit)
         return self._replies.popleft()
+
+    async def _arrival(self, limit: float) -> None:
+        loop = asyncio.get_running_loop()
+        alarm = loop.call_later(limit, self._too_late, limit)
+        try:
+            while not self._replies:
+                if self._cut is not None:
+                    raise Cut(self._cut)
+                self._waiter = loop.create_future()
+                await self._waiter
+        finally:
+            alarm.cancel()
+            self._waiter = None
+
+    def _too_late(self, limit: float) -> None:
+        # An answer that has come by now counts, however long it lay unread.
+        if not self._replies:
+            self.end(f"no answer within {limit:g} s")
 
     def end(self, why: str) -> None:
         """Hang up at once."""
@@ -85,13 +93,11 @@ class Dialogue(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take in what came, line by line."""
-        self._buffer += data
-        *lines, rest = self._buffer.split(b"\n")
-        self._buffer = bytearray(rest)
+        *lines, self._rest = (self._rest + data).split(b"\n")
         self._size += len(data)
         for line in lines:
             if self._cut is None:
-                self._take(bytes(line.rstrip(b"\r")))
+                self._take(line.rstrip(b"\r"))
         if self._size > MOST_BYTES and self._cut is None:
             self.end("an answer that would not end")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Atext, or anything beyond ASCII but separators and controls, which `isprintable` bars.
 _DOT_ATOM = re.compile(r"[^\s\x00-\x20\"(),:;<>@\[\\\]\x7f]+")
@@ -56,16 +57,24 @@ def path(address: str) -> str:
     '<bo@xn--kge-0na.example>'
     """
     local, at, domain = address.rpartition("@")
-    try:
-        domain = domain.encode("idna").decode("ascii")
-    except UnicodeError as error:
-        raise Unsendable("5.1.2 the address has no possible domain") from error
-    possible = at and _DOMAIN.fullmatch(domain) and len(local.encode()) <= 64
-    if not possible or not local.isprintable() or len(domain) > 255:
+    domain = _a_labels(domain)
+    possible = at and len(local.encode()) <= 64
+    if not possible or not local.isprintable():
         raise Unsendable("5.1.3 the address is not one that mail can go to")
     if not (_DOT_ATOM.fullmatch(local) or _QUOTED.fullmatch(local)):
         raise Unsendable("5.1.3 the address is not one that mail can go to")
     return f"<{local}@{domain}>"
+
+
+@lru_cache(maxsize=1024)
+def _a_labels(domain: str) -> str:
+    try:
+        domain = domain.encode("idna").decode("ascii")
+    except UnicodeError as error:
+        raise Unsendable("5.1.2 the address has no possible domain") from error
+    if not _DOMAIN.fullmatch(domain) or len(domain) > 255:
+        raise Unsendable("5.1.3 the address is not one that mail can go to")
+    return domain
 
 
 def on_the_wire(message: bytes) -> bytes:
@@ -77,7 +86,11 @@ def on_the_wire(message: bytes) -> bytes:
     >>> on_the_wire(b"one\n.two\r\n")
     b'one\r\n..two\r\n.\r\n'
     """
-    lines = _LINE_END.sub(b"\r\n", message)
-    if not lines.endswith(b"\r\n"):
-        lines += b"\r\n"
-    return _DOT_FIRST.sub(b"..", lines) + b".\r\n"
+    ends = message.count(b"\r\n")
+    if ends != message.count(b"\n") or ends != message.count(b"\r"):
+        message = _LINE_END.sub(b"\r\n", message)
+    if not message.endswith(b"\r\n"):
+        message += b"\r\n"
+    if message.startswith(b".") or b"\n." in message:
+        message = _DOT_FIRST.sub(b"..", message)
+    return message + b".\r\n"

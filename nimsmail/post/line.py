@@ -1,6 +1,7 @@
 """One connection to the relay, used for one letter after the other."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from nimsmail.errors import NimsmailError
 from nimsmail.post.dialogue import Cut
@@ -13,11 +14,32 @@ from nimsmail.post.signin import Door, Session
 from nimsmail.post.transaction import Transaction
 
 
+class Sendable(Protocol):
+    """A letter as it is sent."""
+
+    @property
+    def message(self) -> bytes:
+        """Its bytes."""
+        ...
+
+    @property
+    def return_path(self) -> str:
+        """Where it says that it comes from."""
+        ...
+
+    @property
+    def recipient(self) -> str:
+        """Where it goes."""
+        ...
+
+
 class Line:
     """A connection that is made when it is first needed, and made anew when it was lost.
 
     Nothing is written between the report on one letter and the next `send`, so that the
-    report can be made durable before the relay sees that it was heard.
+    report can be made durable before the relay sees any of the next letter. With `ahead`
+    the next one's envelope leaves behind a letter, before there is a report: by that
+    nothing can be taken yet. It is taken up by the next `send`, or costs the connection.
     """
 
     def __init__(
@@ -30,6 +52,7 @@ class Line:
         self._now = now
         self._session: Session | None = None
         self._half_open = False
+        self._offered: Envelope | None = None
         self._letters = 0
         self._last_used = 0.0
 
@@ -40,6 +63,28 @@ class Line:
     async def __aexit__(self, *_error: object) -> None:
         """Hang up."""
         await self.close()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the next letter could leave at once, without waiting for anything."""
+        session = self._session
+        return (
+            session is not None
+            and self._is_fresh(session)
+            and not self._pace.gap
+            and not self._rest.left
+        )
+
+    @property
+    def takes_ahead(self) -> bool:
+        """Whether the envelope of the letter after the next may leave ahead of its time."""
+        session = self._session
+        return (
+            session is not None
+            and "pipelining" in session.extensions
+            and not self._pace.gap
+            and self._letters + 1 < self._limits.letters
+        )
 
     async def ready(self) -> None:
         """Wait for a turn and an open connection, or raise PostError.
@@ -53,19 +98,30 @@ class Line:
         self._rest.check()
         await self._opened()
 
-    async def send(self, message: bytes, *, return_path: str, recipient: str) -> Report:
-        """Send one letter to one recipient, and tell what became of it."""
+    async def send(
+        self, message: bytes, *, return_path: str, recipient: str, ahead: Sendable | None = None
+    ) -> Report:
+        """Send one letter to one recipient, and tell what became of it.
+
+        `ahead` is the letter that will be sent next, if `takes_ahead` says so.
+        """
         reused = self._letters > 0
-        report, stage = await self._tried(message, return_path, recipient)
+        report, stage = await self._tried(message, return_path, recipient, ahead)
         if reused and stage is Stage.MAIL and self._session is None:
             # The line had gone stale (closed by the relay, or its token expired) before
             # anything of this letter was taken: that was no try.
-            report, _ = await self._tried(message, return_path, recipient)
+            report, _ = await self._tried(message, return_path, recipient, ahead)
         self._rest.note(report)
         return report
 
+    def abandon(self) -> None:
+        """Give up what was offered ahead and will not be sent: only hanging up can do that."""
+        if self._offered is not None:
+            self._drop("the next letter is not sent after all")
+
     async def close(self) -> None:
         """Take leave of the relay, if there is a connection."""
+        self.abandon()
         session, self._session = self._session, None
         self._letters = 0
         if session is not None:
@@ -74,6 +130,7 @@ class Line:
     def _drop(self, why: str) -> None:
         session, self._session = self._session, None
         self._letters = 0
+        self._offered = None
         if session is not None:
             session.drop(why)
 
@@ -98,28 +155,35 @@ class Line:
         )
 
     async def _tried(
-        self, message: bytes, return_path: str, recipient: str
+        self, message: bytes, return_path: str, recipient: str, ahead: Sendable | None
     ) -> tuple[Report, Stage]:
         """Try once, and tell how far the letter came."""
         try:
             session = await self._opened()
             envelope = enveloped(message, return_path, recipient, session.extensions)
+            if self._offered not in (None, envelope):
+                self.abandon()
+                session = await self._opened()
         except NimsmailError as error:
             why = cleaned(str(error))
             return Report(verdict=Verdict.LATER, reply=why, pause=self._rest.left), Stage.MAIL
         except Unsendable as error:
             return Report(verdict=Verdict.REFUSED, reply=str(error)), Stage.RCPT
-        return await self._transacted(session, envelope, message)
+        return await self._transacted(session, envelope, message, ahead)
 
     async def _transacted(
-        self, session: Session, envelope: Envelope, message: bytes
+        self, session: Session, envelope: Envelope, message: bytes, ahead: Sendable | None
     ) -> tuple[Report, Stage]:
         transaction = Transaction(
             session.dialogue, self._limits, pipelining="pipelining" in session.extensions
         )
         reset, self._half_open = self._half_open, True
+        offered, self._offered = self._offered is not None, None
+        next_ = self._next(session, ahead)
         try:
-            reply = await transaction.run(envelope, message, reset=reset)
+            reply = await transaction.run(
+                envelope, message, reset=reset, offered=offered, ahead=next_
+            )
         except Cut as cut:
             self._drop(str(cut))
             lost = Verdict.UNKNOWN if transaction.stage is Stage.DOT else Verdict.LATER
@@ -128,8 +192,19 @@ class Line:
             # Cancelled in the middle: what comes next on this connection is not ours.
             self._drop("interrupted")
             raise
+        if transaction.stage is Stage.DOT:
+            self._offered = next_
         self._after(transaction.stage, reply)
         return judged(transaction.stage, reply), transaction.stage
+
+    def _next(self, session: Session, ahead: Sendable | None) -> Envelope | None:
+        """Return the envelope that is to leave behind the letter, if the relay can carry it."""
+        if ahead is None or not self.takes_ahead:
+            return None
+        try:
+            return enveloped(ahead.message, ahead.return_path, ahead.recipient, session.extensions)
+        except Unsendable:
+            return None
 
     def _after(self, stage: Stage, reply: Reply) -> None:
         """Note in what state the answer left the line."""

@@ -7,7 +7,7 @@ class Pace:
     """Turns at equal distances, taken by whoever asks first.
 
     There are no bursts: a relay that counts by the minute would punish them.
-    `per_minute` of zero is no limit.
+    `per_minute` of zero is no limit; `gap` is the distance in seconds.
     """
 
     def __init__(
@@ -17,16 +17,16 @@ class Pace:
         now: Callable[[], float],
         sleep: Callable[[float], Awaitable[object]],
     ) -> None:
-        self._gap = 60 / per_minute if per_minute else 0.0
+        self.gap = 60 / per_minute if per_minute else 0.0
         self._now = now
         self._sleep = sleep
         self._next = 0.0
 
     async def turn(self) -> None:
         """Wait until the next letter may leave."""
-        if not self._gap:
+        if not self.gap:
             return
         at = max(self._next, self._now())
-        self._next = at + self._gap
+        self._next = at + self.gap
         if at > self._now():
             await self._sleep(at - self._now())

@@ -10,7 +10,8 @@ class Transaction:
     """A single mail transaction; `stage` is how far it came, also when it is cut.
 
     A letter that was cut before Stage.DOT has surely not been taken: its last line never
-    left. Where the relay offers PIPELINING, the three commands travel together (RFC 2920).
+    left. Where the relay offers PIPELINING, the three commands travel together, and behind
+    the letter before: its text may begin a group of commands (RFC 2920 §3.1).
     """
 
     def __init__(self, dialogue: Dialogue, limits: Limits, *, pipelining: bool) -> None:
@@ -19,18 +20,34 @@ class Transaction:
         self._limits = limits
         self._pipelining = pipelining
 
-    async def run(self, envelope: Envelope, message: bytes, *, reset: bool) -> Reply:
+    async def run(
+        self,
+        envelope: Envelope,
+        message: bytes,
+        *,
+        reset: bool = False,
+        offered: bool = False,
+        ahead: Envelope | None = None,
+    ) -> Reply:
         """Return the answer that decides: the first refusal, or the answer to the final dot.
 
-        `reset` first ends what an earlier refusal left half open. Raises Cut.
+        `reset` first ends what an earlier refusal left half open; `offered` tells that this
+        envelope has left already, behind the letter before. `ahead` is that of the next
+        letter, to leave behind this one: it saves the wait for the relay in between.
+        Raises Cut.
         """
         if reset:
             await self._reset()
-        refusal = await self._offered(envelope)
+        refusal = await self._offered(envelope, offered=offered)
         if refusal is not None:
             return refusal
+        wire = on_the_wire(message)
+        if ahead is None:
+            self._dialogue.say(wire)
+        else:
+            commands = _commands(ahead).values()
+            self._dialogue.say(b"".join((wire, *commands)), answers=1 + len(commands))
         self.stage = Stage.DOT
-        self._dialogue.say(on_the_wire(message))
         return await self._dialogue.hear(self._limits.dot)
 
     async def _reset(self) -> None:
@@ -39,14 +56,10 @@ class Transaction:
         if reply.code != 250:
             raise Cut(f"the relay does not start afresh: {reply}")
 
-    async def _offered(self, envelope: Envelope) -> Reply | None:
+    async def _offered(self, envelope: Envelope, *, offered: bool) -> Reply | None:
         """Return the first refusal, or None when the relay waits for the letter."""
-        commands = {
-            Stage.MAIL: b"MAIL " + envelope.mail + b"\r\n",
-            Stage.RCPT: b"RCPT " + envelope.rcpt + b"\r\n",
-            Stage.DATA: b"DATA\r\n",
-        }
-        if self._pipelining:
+        commands = _commands(envelope)
+        if self._pipelining and not offered:
             self._dialogue.say(b"".join(commands.values()), answers=len(commands))
         for stage, command in commands.items():
             self.stage = stage
@@ -77,6 +90,14 @@ class Transaction:
 
     def _limit(self, stage: Stage) -> float:
         return self._limits.data if stage is Stage.DATA else self._limits.command
+
+
+def _commands(envelope: Envelope) -> dict[Stage, bytes]:
+    return {
+        Stage.MAIL: b"MAIL " + envelope.mail + b"\r\n",
+        Stage.RCPT: b"RCPT " + envelope.rcpt + b"\r\n",
+        Stage.DATA: b"DATA\r\n",
+    }
 
 
 def _is_yes(stage: Stage, reply: Reply) -> bool:

@@ -34,11 +34,11 @@ class CommitLock:
         self._owner: int | None = None
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the lock; raise Busy when it cannot be had in time."""
+    def held(self, wait: float | None = None) -> Iterator[None]:
+        """Hold the lock; raise Busy when it cannot be had in time, or within `wait` seconds."""
         if self._owner == get_ident():
             raise RuntimeError("a change within a change: the inner one would wait for ever")
-        deadline = time.monotonic() + self._wait
+        deadline = time.monotonic() + (self._wait if wait is None else wait)
         self._enter(deadline)
         try:
             with self._file("store.turn", deadline) as turn:

@@ -53,14 +53,14 @@ class Store:
         return KeptBooks(self._refreshed().memory)
 
     @contextmanager
-    def change(self, why: str) -> Iterator[Change]:
+    def change(self, why: str, wait: float | None = None) -> Iterator[Change]:
         """Change the books: all that the block puts and removes is committed at its end.
 
         If the block raises, nothing is. Nobody else changes the books meanwhile, so what
-        it reads stays true; Busy when that can't be had in time. `why` is kept in the
-        journal: keys, never names.
+        it reads stays true; Busy when that can't be had in time, or within `wait` seconds.
+        `why` is kept in the journal: keys, never names.
         """
-        with self._lock.held():
+        with self._lock.held(wait):
             change = Change(self._settled().memory)
             try:
                 yield change

@@ -1,6 +1,7 @@
 """Addresses as they stand on the wire."""
 
 import re
+from functools import lru_cache
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
@@ -47,6 +48,7 @@ def _complaint(address: str, local: str) -> str:
     return f"{address!a} {why}; ask for another one"
 
 
+@lru_cache(maxsize=1024)
 def _a_labels(domain: str) -> str:
     try:
         wire = domain.encode("idna").decode().lower() if len(domain) <= 253 else ""

@@ -6,7 +6,6 @@ invitation's for good, so a later change of the meeting speaks of the same entry
 """
 
 import re
-from collections.abc import Mapping
 from datetime import UTC
 
 from icalendar import Calendar, Event, vCalAddress
@@ -16,12 +15,11 @@ from nimsmail.network.meetings import Meeting
 from nimsmail.writing.addresses import on_the_wire
 from nimsmail.writing.markdown import tokens_of
 from nimsmail.writing.plain import text_of
-from nimsmail.writing.slots import Open, fill, many_lines, one_line
+from nimsmail.writing.slots import Open, many_lines, one_line
 from nimsmail.writing.zones import timezone_of
 
 _FOLD = re.compile(rb"\r\n[ \t]")
 _NAME = Open("name").slot
-_LIMIT = 75  # octets of a line without its end (RFC 5545 §3.1)
 
 
 def request(meeting: Meeting, network: Network, *, named: bool) -> str:
@@ -74,29 +72,3 @@ def _attendee(*, named: bool) -> vCalAddress:
     attendee.params["PARTSTAT"] = "NEEDS-ACTION"
     attendee.params["RSVP"] = "TRUE"
     return attendee
-
-
-def as_parameter(value: str) -> str:
-    """Return `value` fit for a quoted parameter (RFC 5545 §3.2; RFC 6868 for the caret)."""
-    return value.replace("^", "^^").replace('"', "^'")
-
-
-def filled(entry: str, values: Mapping[str, str]) -> str:
-    """Return `entry` with its open slots filled, folded at 75 octets."""
-    # Open slots are the name, in quotes, and the address and the UID, which hold no quotes.
-    lines = fill(entry, values, as_parameter).split("\r\n")
-    return "\r\n".join(_folded(line) for line in lines)
-
-
-def _folded(line: str) -> str:
-    if len(line) <= _LIMIT // 4:
-        return line
-    parts, size = [""], 0
-    for char in line:
-        octets = len(char.encode())
-        if size + octets > _LIMIT:
-            parts.append("")
-            size = 1  # the space that marks the continuation
-        parts[-1] += char
-        size += octets
-    return "\r\n ".join(parts)

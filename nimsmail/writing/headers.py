@@ -5,6 +5,7 @@ one Python to the next and encodes long tokens: the same letter must have the sa
 life. What is written is read back by the standard library in `proof`.
 """
 
+import base64
 import re
 from email.header import Header
 
@@ -13,6 +14,7 @@ from nimsmail.writing.slots import one_line
 WORDS = 200  # longest value of free words
 _FOLD = 76
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
+_UNSAFE = re.compile(rb"[^A-Za-z0-9!*+/ -]")  # in an encoded word, anywhere (RFC 2047 §5)
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")
 
 
@@ -72,5 +74,18 @@ def _phrase(display: str) -> str:
 
 
 def _encoded(value: str, indent: int) -> str:
+    word = _encoded_word(value)
+    if len(word) <= max(_FOLD - indent, 40):
+        return word
     header = Header(value, "utf-8", maxlinelen=_FOLD - 2, continuation_ws=" ")
     return Header.encode(header, maxlinelen=max(_FOLD - indent, 40), linesep="\r\n")
+
+
+def _encoded_word(value: str) -> str:
+    """Return `value` as one encoded word, in the shorter encoding, as the library writes it."""
+    octets = value.encode()
+    unsafe = len(_UNSAFE.findall(octets))
+    if (len(octets) + 2) // 3 * 4 < len(octets) + 2 * unsafe:
+        return f"=?utf-8?b?{base64.b64encode(octets).decode()}?="
+    quoted = _UNSAFE.sub(lambda match: b"=%02X" % ord(match[0]), octets)
+    return f"=?utf-8?q?{quoted.replace(b' ', b'_').decode()}?="

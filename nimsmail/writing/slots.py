@@ -109,6 +109,15 @@ def fill(text: str, values: Mapping[str, str], encode: Callable[[str], str] = st
     return _SLOT.sub(lambda match: encode(one_line(values[match[2]])), text)
 
 
+def as_pattern(text: str) -> str:
+    """Return `text` as a pattern for `%`, which puts in values that are clean and encoded.
+
+    >>> as_pattern("100 % for " + Open("name").slot) % {"name": "Mette"}
+    '100 % for Mette'
+    """
+    return _SLOT.sub(r"%(\2)s", text.replace("%", "%%"))
+
+
 # -- cleaning -----------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from nimsmail.network.meetings import Meeting
 from nimsmail.writing import calendar
+from nimsmail.writing.entry import filled
 from nimsmail.writing.zones import timezone_of
 from tests.writing import samples
 from tests.writing.test_compose import NASTY, words
@@ -24,7 +25,7 @@ VALUES = {
 
 def entry(meeting: Meeting = samples.MEETING, name: str = "Mette Friis") -> str:
     worded = calendar.request(meeting, samples.NETWORK, named=bool(name))
-    return calendar.filled(worded, VALUES | {"name": name})
+    return filled(worded, VALUES | {"name": name})
 
 
 def event(text: str) -> Any:

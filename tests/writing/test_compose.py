@@ -21,10 +21,11 @@ from nimsmail.network.meetings import Invitation, RsvpReceipt
 from nimsmail.network.notices import Notice
 from nimsmail.network.people import Language
 from nimsmail.network.seal import find_tokens
-from nimsmail.writing import Writer, proof
+from nimsmail.writing import proof
 from nimsmail.writing.addresses import Unwritable, on_the_wire
 from nimsmail.writing.compose import Part, compose, preview
 from nimsmail.writing.templates import Templates
+from nimsmail.writing.words import Writer
 from tests.writing import samples
 
 GOLDEN = Path(__file__).parent / "golden"

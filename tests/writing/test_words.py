@@ -19,9 +19,9 @@ from nimsmail.network.newsletters import Newsletter
 from nimsmail.network.notices import Notice
 from nimsmail.network.people import Language
 from nimsmail.network.reviews import Review, Why
-from nimsmail.writing import Writer
 from nimsmail.writing.compose import preview
 from nimsmail.writing.templates import Source, Templates, read_templates, shipped_templates
+from nimsmail.writing.words import Writer
 from tests.writing import samples
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
