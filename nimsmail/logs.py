@@ -183,6 +183,11 @@ def _handler(file: Path | None) -> logging.Handler:
     return handler
 
 
+def tells(name: str, level: Level) -> bool:
+    """Tell whether anybody would see what one part of the house has to say at this level."""
+    return logging.getLogger(f"nimsmail.{name}").isEnabledFor(logging.getLevelName(level.upper()))
+
+
 def get_logger(name: str) -> BoundLogger:
     """Return the log of one part of the house, such as "mailbox"."""
     logger: BoundLogger = structlog.get_logger(f"nimsmail.{name}")

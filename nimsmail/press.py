@@ -13,16 +13,24 @@ from nimsmail.writing.wording import Wording
 
 _KEPT = 256
 _FIRST = 4  # letters of each variant that are read back, whoever they go to
-_SAMPLE = ("aa", "ba", "ca", "da")  # one id in 256 ends so
+_SAMPLE = "aa"  # one id in 1,024 ends so
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A message and its envelope; the return path brings bounces home (RFC 5321 §4.4)."""
+    """A message and its envelope; the return path brings bounces home (RFC 5321 §4.4).
 
-    message: bytes
+    The message is in pieces of whole lines, most of them the same for many.
+    """
+
+    pieces: tuple[bytes, ...]
     return_path: str
     recipient: str
+
+    @property
+    def message(self) -> bytes:
+        """The message as a whole."""
+        return b"".join(self.pieces)
 
 
 class Press:
@@ -45,8 +53,8 @@ class Press:
         if wording.answerable:
             token = self._seal.token(item.key, item.kind, item.person or item.recipient)
         proven = self._is_to_be_proven(item)
-        message = plate.printed(item, token, calendar_token=None, proven=proven)
-        return Printed(message, self._return_path(item, wording), on_the_wire(item.recipient))
+        pieces = plate.printed(item, token, calendar_token=None, proven=proven)
+        return Printed(pieces, self._return_path(item, wording), on_the_wire(item.recipient))
 
     def _is_to_be_proven(self, item: Item) -> bool:
         """Tell whether to read this message back: every single letter, and some of a dispatch.

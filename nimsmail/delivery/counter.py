@@ -9,7 +9,7 @@ from nimsmail.delivery.making import Unmade, fault, made, told
 from nimsmail.delivery.reserve import Reserve
 from nimsmail.delivery.tally import Tally
 from nimsmail.errors import StoreError
-from nimsmail.logs import get_logger
+from nimsmail.logs import get_logger, tells
 from nimsmail.network.copies import copy_of
 from nimsmail.network.lastlook import reason_to_withdraw
 from nimsmail.network.outbox import Item, State, deferred, moved
@@ -73,6 +73,7 @@ class Counter:
         self._office = office
         self._lookout = Lookout(office.store)
         self._reserve = Reserve(office.store.folder)
+        self._is_heard = tells("post", "info")
         self.tally = Tally()
 
     def recover(self) -> None:
@@ -221,11 +222,14 @@ class Counter:
             self._tell(start)
 
     def _tell(self, item: Item) -> None:
+        if item.state is not State.DEFERRED:
+            self.tally.ended(item.state)
+        if not self._is_heard:
+            return
         if item.state is State.DEFERRED:
             _log.info("letter waits", letter=item.key, reply=item.reply)
-            return
-        self.tally.ended(item.state)
-        _log.info(f"letter {item.state}", letter=item.key, kind=item.kind, reply=item.reply)
+        else:
+            _log.info(f"letter {item.state}", letter=item.key, kind=item.kind, reply=item.reply)
 
 
 def _waits(item: Item) -> bool:

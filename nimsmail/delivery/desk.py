@@ -24,7 +24,7 @@ class Desk:
         self._counter = counter
         self._kept = kept
         self._waiting: list[tuple[Step, asyncio.Future[Stepped]]] = []
-        self._is_called = False
+        self._seen: int | None = None  # how many waited when we last looked round
         self._thread: asyncio.Task[None] | None = None
         self._refused: dict[str, NimsmailError] = {}
         self._open = asyncio.Event()
@@ -85,13 +85,19 @@ class Desk:
             await asyncio.sleep(0.01)
 
     def _call(self) -> None:
-        if self._waiting and not self._is_called and self._thread is None:
-            self._is_called = True
-            # After all that came in at the same moment.
-            asyncio.get_running_loop().call_soon(self._keep)
+        if self._waiting and self._seen is None and self._thread is None:
+            self._look_round()
+
+    def _look_round(self) -> None:
+        """Let those come in who are at the door, as long as there is anybody."""
+        if self._seen == len(self._waiting):
+            self._keep()
+        else:
+            self._seen = len(self._waiting)
+            asyncio.get_running_loop().call_soon(self._look_round)
 
     def _keep(self) -> None:
-        self._is_called = False
+        self._seen = None
         waiting, self._waiting = self._waiting, []
         steps = [_without_the_late(step, kept) for step, kept in waiting]
         results = [kept for _, kept in waiting]
@@ -100,7 +106,7 @@ class Desk:
         except Busy:
             self._thread = asyncio.create_task(self._keep_later(steps, results))
         except Exception as error:
-            _fail(results, error)
+            self._fail(steps, results, error)
         else:
             self._tell(results, stepped)
 
@@ -110,7 +116,7 @@ class Desk:
         try:
             stepped = await asyncio.to_thread(self._counter.keep, steps)
         except Exception as error:
-            _fail(results, error)
+            self._fail(steps, results, error)
         else:
             self._tell(results, stepped)
         finally:
@@ -123,13 +129,21 @@ class Desk:
                 kept.set_result(each)
         self._kept()
 
+    def _fail(
+        self,
+        steps: Sequence[Step],
+        results: Sequence[asyncio.Future[Stepped]],
+        error: BaseException,
+    ) -> None:
+        """Tell all that nothing was kept; those who have letters to record will try again."""
+        for step, kept in zip(steps, results, strict=True):
+            if kept.done():
+                continue
+            if step.done is not None and isinstance(error, Busy | StoreError):
+                self._close(step.done.item.key, error)
+            kept.set_exception(error)
+
 
 def _without_the_late(step: Step, kept: asyncio.Future[Stepped]) -> Step:
     """Return what is left of the step of somebody who has gone: no letter is sent for them."""
     return Step(done=step.done) if kept.done() else step
-
-
-def _fail(results: Sequence[asyncio.Future[Stepped]], error: BaseException) -> None:
-    for kept in results:
-        if not kept.done():
-            kept.set_exception(error)

@@ -57,7 +57,7 @@ class Window:
         printed = claimed.printed
         try:
             report = await self._line.send(
-                printed.message,
+                printed.pieces,
                 return_path=printed.return_path,
                 recipient=printed.recipient,
                 ahead=ahead,
@@ -82,11 +82,13 @@ class Window:
                 self._queue.put_back(waiting)
                 return None
             stepped = await self._desk.take(Step(done, waiting.prepared))
-        except Exception:
+        except Exception:  # what became of a letter is kept whatever this was
             self._queue.put_back(waiting)
-            if done is None:
+            if done is not None:
+                self._queue.let_go(await self._desk.record(done))
+            elif self._desk.is_open:
                 raise
-            self._queue.let_go(await self._desk.record(done))
+            # It was somebody else's letter that could not be recorded; this one can wait.
             return None
         self._note(stepped, is_done=done is not None)
         return stepped.claimed

@@ -1,7 +1,7 @@
 """The envelope of one letter, as it goes on the wire (RFC 5321 §4.1.2, RFC 6531)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,12 @@ _QUOTED = re.compile(r'"(?:[^"\\\x00-\x1f\x7f]|\\[\x20-\x7e])*"')
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\.)*[A-Za-z0-9-]+")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _DOT_FIRST = re.compile(rb"(?m)^\.")
+
+
+_LONG = 1000  # bytes of a piece that is worth keeping
+
+# A message as a whole, or in pieces of whole lines.
+Message = bytes | Sequence[bytes]
 
 
 class Unsendable(ValueError):
@@ -26,7 +32,7 @@ class Envelope:
 
 
 def enveloped(
-    message: bytes, return_path: str, recipient: str, extensions: Mapping[str, str]
+    message: Message, return_path: str, recipient: str, extensions: Mapping[str, str]
 ) -> Envelope:
     """Return the envelope of `message`, or raise Unsendable if the relay can't carry it.
 
@@ -40,12 +46,13 @@ def enveloped(
         if "smtputf8" not in extensions:
             raise Unsendable("5.6.7 the relay takes no addresses with letters beyond ASCII")
         options += " SMTPUTF8"
-    if not message.isascii() or "SMTPUTF8" in options:
+    pieces = (message,) if isinstance(message, bytes) else message
+    if not all(map(bytes.isascii, pieces)) or "SMTPUTF8" in options:
         if "8bitmime" not in extensions:
             raise Unsendable("5.6.3 the relay takes 7-bit letters only")
         options += " BODY=8BITMIME"
     most = extensions.get("size", "").strip()
-    if most.isdecimal() and 0 < int(most) < len(message):
+    if most.isdecimal() and 0 < int(most) < sum(map(len, pieces)):
         raise Unsendable(f"5.3.4 the letter is larger than the relay takes, {most} bytes")
     return Envelope(f"FROM:{sender}{options}".encode(), f"TO:{receiver}".encode())
 
@@ -77,7 +84,7 @@ def _a_labels(domain: str) -> str:
     return domain
 
 
-def on_the_wire(message: bytes) -> bytes:
+def on_the_wire(message: Message) -> bytes:
     r"""Return `message` with CRLF alone, dots made transparent, and the final dot.
 
     No bare CR or LF ever leaves (RFC 5321 §2.3.8, §4.5.2): relays disagree about
@@ -86,11 +93,21 @@ def on_the_wire(message: bytes) -> bytes:
     >>> on_the_wire(b"one\n.two\r\n")
     b'one\r\n..two\r\n.\r\n'
     """
-    ends = message.count(b"\r\n")
-    if ends != message.count(b"\n") or ends != message.count(b"\r"):
-        message = _LINE_END.sub(b"\r\n", message)
-    if not message.endswith(b"\r\n"):
-        message += b"\r\n"
-    if message.startswith(b".") or b"\n." in message:
-        message = _DOT_FIRST.sub(b"..", message)
-    return message + b".\r\n"
+    if isinstance(message, bytes):
+        return _lines(message) + b".\r\n"
+    return b"".join([_kept_lines(p) if len(p) > _LONG else _lines(p) for p in message]) + b".\r\n"
+
+
+def _lines(piece: bytes) -> bytes:
+    ends = piece.count(b"\r\n")
+    is_clean = ends == piece.count(b"\n") == piece.count(b"\r") and piece.endswith(b"\r\n")
+    if is_clean and b"\n." not in piece and not piece.startswith(b"."):
+        return piece
+    lines = _LINE_END.sub(b"\r\n", piece)
+    if not lines.endswith(b"\r\n"):
+        lines += b"\r\n"
+    return _DOT_FIRST.sub(b"..", lines)
+
+
+# What is long is the same for many, and the same object too, so that it is found at once.
+_kept_lines = lru_cache(maxsize=128)(_lines)

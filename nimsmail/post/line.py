@@ -1,11 +1,12 @@
 """One connection to the relay, used for one letter after the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from nimsmail.errors import NimsmailError
 from nimsmail.post.dialogue import Cut
-from nimsmail.post.envelope import Envelope, Unsendable, enveloped
+from nimsmail.post.envelope import Envelope, Message, Unsendable, enveloped
 from nimsmail.post.limits import Limits
 from nimsmail.post.pace import Pace
 from nimsmail.post.report import Reply, Report, Stage, Verdict, cleaned, is_about_sign_in, judged
@@ -18,8 +19,8 @@ class Sendable(Protocol):
     """A letter as it is sent."""
 
     @property
-    def message(self) -> bytes:
-        """Its bytes."""
+    def pieces(self) -> Sequence[bytes]:
+        """Its message, in pieces of whole lines."""
         ...
 
     @property
@@ -31,6 +32,14 @@ class Sendable(Protocol):
     def recipient(self) -> str:
         """Where it goes."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A letter whose envelope has left ahead of it."""
+
+    message: Message
+    envelope: Envelope
 
 
 class Line:
@@ -52,7 +61,7 @@ class Line:
         self._now = now
         self._session: Session | None = None
         self._half_open = False
-        self._offered: Envelope | None = None
+        self._offered: Offer | None = None
         self._letters = 0
         self._last_used = 0.0
 
@@ -99,7 +108,7 @@ class Line:
         await self._opened()
 
     async def send(
-        self, message: bytes, *, return_path: str, recipient: str, ahead: Sendable | None = None
+        self, message: Message, *, return_path: str, recipient: str, ahead: Sendable | None = None
     ) -> Report:
         """Send one letter to one recipient, and tell what became of it.
 
@@ -155,15 +164,18 @@ class Line:
         )
 
     async def _tried(
-        self, message: bytes, return_path: str, recipient: str, ahead: Sendable | None
+        self, message: Message, return_path: str, recipient: str, ahead: Sendable | None
     ) -> tuple[Report, Stage]:
         """Try once, and tell how far the letter came."""
         try:
             session = await self._opened()
-            envelope = enveloped(message, return_path, recipient, session.extensions)
-            if self._offered not in (None, envelope):
+            offered = self._offered
+            if offered is not None and offered.message is message:
+                envelope = offered.envelope
+            else:
                 self.abandon()
                 session = await self._opened()
+                envelope = enveloped(message, return_path, recipient, session.extensions)
         except NimsmailError as error:
             why = cleaned(str(error))
             return Report(verdict=Verdict.LATER, reply=why, pause=self._rest.left), Stage.MAIL
@@ -172,7 +184,7 @@ class Line:
         return await self._transacted(session, envelope, message, ahead)
 
     async def _transacted(
-        self, session: Session, envelope: Envelope, message: bytes, ahead: Sendable | None
+        self, session: Session, envelope: Envelope, message: Message, ahead: Sendable | None
     ) -> tuple[Report, Stage]:
         transaction = Transaction(
             session.dialogue, self._limits, pipelining="pipelining" in session.extensions
@@ -182,7 +194,11 @@ class Line:
         next_ = self._next(session, ahead)
         try:
             reply = await transaction.run(
-                envelope, message, reset=reset, offered=offered, ahead=next_
+                envelope,
+                message,
+                reset=reset,
+                offered=offered,
+                ahead=next_.envelope if next_ else None,
             )
         except Cut as cut:
             self._drop(str(cut))
@@ -197,14 +213,17 @@ class Line:
         self._after(transaction.stage, reply)
         return judged(transaction.stage, reply), transaction.stage
 
-    def _next(self, session: Session, ahead: Sendable | None) -> Envelope | None:
-        """Return the envelope that is to leave behind the letter, if the relay can carry it."""
+    def _next(self, session: Session, ahead: Sendable | None) -> Offer | None:
+        """Return what is to leave behind the letter, if the relay can carry it."""
         if ahead is None or not self.takes_ahead:
             return None
         try:
-            return enveloped(ahead.message, ahead.return_path, ahead.recipient, session.extensions)
+            envelope = enveloped(
+                ahead.pieces, ahead.return_path, ahead.recipient, session.extensions
+            )
         except Unsendable:
             return None
+        return Offer(ahead.pieces, envelope)
 
     def _after(self, stage: Stage, reply: Reply) -> None:
         """Note in what state the answer left the line."""

@@ -1,9 +1,11 @@
 """One letter's way to the relay: MAIL, RCPT, DATA and the letter itself (RFC 5321 §3.3)."""
 
 from nimsmail.post.dialogue import Cut, Dialogue
-from nimsmail.post.envelope import Envelope, on_the_wire
+from nimsmail.post.envelope import Envelope, Message, on_the_wire
 from nimsmail.post.limits import Limits
 from nimsmail.post.report import Reply, Stage
+
+_COMMANDS = 3  # that offer a letter
 
 
 class Transaction:
@@ -23,7 +25,7 @@ class Transaction:
     async def run(
         self,
         envelope: Envelope,
-        message: bytes,
+        message: Message,
         *,
         reset: bool = False,
         offered: bool = False,
@@ -45,8 +47,7 @@ class Transaction:
         if ahead is None:
             self._dialogue.say(wire)
         else:
-            commands = _commands(ahead).values()
-            self._dialogue.say(b"".join((wire, *commands)), answers=1 + len(commands))
+            self._dialogue.say(wire + _together(ahead), answers=1 + _COMMANDS)
         self.stage = Stage.DOT
         return await self._dialogue.hear(self._limits.dot)
 
@@ -58,13 +59,12 @@ class Transaction:
 
     async def _offered(self, envelope: Envelope, *, offered: bool) -> Reply | None:
         """Return the first refusal, or None when the relay waits for the letter."""
-        commands = _commands(envelope)
         if self._pipelining and not offered:
-            self._dialogue.say(b"".join(commands.values()), answers=len(commands))
-        for stage, command in commands.items():
+            self._dialogue.say(_together(envelope), answers=_COMMANDS)
+        for stage in (Stage.MAIL, Stage.RCPT, Stage.DATA):
             self.stage = stage
             if not self._pipelining:
-                self._dialogue.say(command)
+                self._dialogue.say(_command(envelope, stage))
             reply = await self._dialogue.hear(self._limit(stage))
             if not _is_yes(stage, reply):
                 if self._pipelining:
@@ -92,12 +92,18 @@ class Transaction:
         return self._limits.data if stage is Stage.DATA else self._limits.command
 
 
-def _commands(envelope: Envelope) -> dict[Stage, bytes]:
-    return {
-        Stage.MAIL: b"MAIL " + envelope.mail + b"\r\n",
-        Stage.RCPT: b"RCPT " + envelope.rcpt + b"\r\n",
-        Stage.DATA: b"DATA\r\n",
-    }
+def _command(envelope: Envelope, stage: Stage) -> bytes:
+    match stage:
+        case Stage.MAIL:
+            return b"MAIL %b\r\n" % envelope.mail
+        case Stage.RCPT:
+            return b"RCPT %b\r\n" % envelope.rcpt
+        case _:
+            return b"DATA\r\n"
+
+
+def _together(envelope: Envelope) -> bytes:
+    return b"MAIL %b\r\nRCPT %b\r\nDATA\r\n" % (envelope.mail, envelope.rcpt)
 
 
 def _is_yes(stage: Stage, reply: Reply) -> bool:

@@ -35,6 +35,22 @@ def to_document(record: Record) -> Document:
 
 def to_record(kind: type[R], document: Document) -> R:
     """Return the record that `document` holds, or raise StoreError naming it."""
+    lately = _lately.get(id(document))
+    if lately is not None and lately[0] is document and type(lately[1]) is kind:
+        return lately[1]
+    record = _converted(kind, document)
+    if len(_lately) >= _KEPT:
+        _lately.clear()
+    _lately[id(document)] = document, record
+    return record
+
+
+# What was read lately: neither is ever changed, and most are read several times in a row.
+_lately: dict[int, tuple[Document, Record]] = {}
+_KEPT = 1024
+
+
+def _converted(kind: type[R], document: Document) -> R:
     try:
         return msgspec.convert(document, kind)
     except msgspec.ValidationError as error:

@@ -25,7 +25,8 @@ def compose(
 
     Who writes the same to many casts a `Plate` once, and prints from that.
     """
-    return Plate(wording).printed(item, token, calendar_token=calendar_token, proven=proven)
+    plate = Plate(wording)
+    return b"".join(plate.printed(item, token, calendar_token=calendar_token, proven=proven))
 
 
 def preview(wording: Wording, item: Item, token: str | None) -> Filled:

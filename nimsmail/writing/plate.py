@@ -35,19 +35,23 @@ class Plate:
 
     def printed(
         self, item: Item, token: str | None, *, calendar_token: str | None, proven: bool
-    ) -> bytes:
-        """Return the message for `item`; see `compose`."""
+    ) -> tuple[bytes, ...]:
+        """Return the message for `item` in pieces of whole lines; see `compose`.
+
+        Those that are the same for everybody are the same objects each time.
+        """
         if self.wording.answerable != (token is not None):
             raise ValueError(f"{item.key}: a {self.wording.kind} letter and its token don't fit")
         values = values_of(self.wording, item, token, calendar_token or token)
         subject = headers.cap(fill(self.wording.subject, values))
         head = self._head.fields(item, token, values, subject)
         boundary = f"=_nimsmail_{item.key}"  # "=_" never stands in quoted-printable
-        message = b"".join((self._top(head, boundary), *self._parts(boundary, values)))
+        pieces = (self._top(head, boundary), *self._parts(boundary, values))
         if proven:
             letter = filled(self.wording, values)
+            message = b"".join(pieces)
             proof.read_back(message, head, values["address"], letter.subject, letter.parts)
-        return message
+        return pieces
 
     def _top(self, head: Iterable[str], boundary: str) -> bytes:
         kind = f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n\r\n'
@@ -58,7 +62,6 @@ class Plate:
         for body in self._bodies:
             yield delimiter + b"\r\n"
             yield from body.printed(values)
-            yield b"\r\n"
         yield delimiter + b"--\r\n"
 
 
@@ -68,6 +71,7 @@ class _Body:
     def __init__(self, part: Part) -> None:
         self._is_calendar = part.type == CALENDAR
         self._encode = ENCODERS[part.type]
+        # The end of the last line belongs to the boundary behind it (RFC 2046 §5.1.1).
         *lines, last = part.text.replace("\r\n", "\n").split("\n")
         self._runs: list[bytes | str] = [_head_of(part.type)]
         for is_open, run in groupby((f"{line}\r\n" for line in lines), has_slots):
@@ -87,9 +91,8 @@ class _Body:
                 yield run
             else:
                 yield _quoted_printable(self._folded(run % encoded))
-        if self._last:
-            line = self._folded(as_pattern(self._last) % encoded + "\r\n")
-            yield _quoted_printable(line)[:-2]
+        last = self._folded(as_pattern(self._last) % encoded + "\r\n")
+        yield _quoted_printable(last)
 
     def _folded(self, lines: str) -> str:
         return entry.folded(lines) if self._is_calendar else lines

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -267,6 +268,94 @@ def test_nothing_is_said_between_a_report_and_the_next_letter(relay: Relay, post
         return before
 
     assert over(post, work).endswith(b"DATA\r\n")
+
+
+@dataclass(frozen=True)
+class Next:
+    """The letter that will be sent next."""
+
+    recipient: str
+    pieces: tuple[bytes, ...] = (LETTER,)
+    return_path: str = SENDER
+
+
+async def sent_in_turn(line: Line, letters: list[Next]) -> list[Report]:
+    """Send letters, each with the next one's envelope behind it."""
+    reports = []
+    for letter, ahead in zip(letters, [*letters[1:], None], strict=True):
+        report = await line.send(
+            letter.pieces, return_path=SENDER, recipient=letter.recipient, ahead=ahead
+        )
+        reports.append(report)
+    return reports
+
+
+@pytest.mark.parametrize("pipelining", [True, False])
+def test_the_next_envelope_leaves_behind_a_letter_where_the_relay_takes_groups(
+    pipelining: bool,
+) -> None:
+    with Relay(pipelining=pipelining) as relay:
+        post = Post(settings(relay.port), None, limits=SHORT)
+
+        async def work(line: Line) -> int:
+            await line.send((LETTER,), return_path=SENDER, recipient=ANNA, ahead=Next(BO))
+            for _ in range(50):
+                await asyncio.sleep(0.01)
+            return relay.received.count(b"RCPT TO")
+
+        envelopes = over(post, work)
+
+    assert envelopes == (2 if pipelining else 1)
+    assert relay.recipients() == [ANNA]
+
+
+@pytest.mark.parametrize(
+    ("stage", "reply", "verdict"),
+    [
+        ("rcpt", "550 5.1.1 no such user", Verdict.REFUSED),
+        ("rcpt", "421 4.3.2 closing", Verdict.LATER),
+        ("rcpt", faults.CUT, Verdict.LATER),
+        ("data", "451 4.3.0 not now", Verdict.LATER),
+        ("dot", "554 5.7.1 it looks like spam", Verdict.REFUSED),
+        ("dot", faults.CUT_KEPT, Verdict.UNKNOWN),
+    ],
+)
+def test_a_fault_befalls_the_letter_whose_it_is_though_envelopes_leave_ahead(
+    stage: str, reply: str, verdict: Verdict
+) -> None:
+    with Relay() as relay:
+        post = Post(settings(relay.port), None, limits=SHORT)
+        relay.plan.say(stage, reply, to=BO, times=1)
+        letters = [Next(each) for each in (ANNA, BO, "last@odense.example")]
+
+        reports = over(post, lambda line: sent_in_turn(line, letters))
+
+    assert verdicts(reports) == [Verdict.SENT, verdict, Verdict.SENT]
+
+
+def test_an_envelope_that_is_not_followed_up_costs_the_connection_and_nothing_else(
+    relay: Relay, post: Post
+) -> None:
+    async def work(line: Line) -> Report:
+        await line.send((LETTER,), return_path=SENDER, recipient=ANNA, ahead=Next(BO))
+        return await line.send((LETTER,), return_path=SENDER, recipient="c@odense.example")
+
+    report = over(post, work)
+
+    assert report.verdict is Verdict.SENT
+    assert relay.recipients() == [ANNA, "c@odense.example"]
+    assert relay.connections == 2
+
+
+def test_pieces_arrive_as_the_whole_with_their_dots(relay: Relay, post: Post) -> None:
+    pieces = (LETTER, b".one\r\n" + b"x" * 60 + b"\r\n", (b"..two\r\n" + b"y" * 70 + b"\r\n") * 30)
+
+    async def work(line: Line) -> Report:
+        return await line.send(pieces, return_path=SENDER, recipient=ANNA)
+
+    over(post, work)
+
+    assert relay.messages[0].message == b"".join(pieces)
 
 
 def test_after_so_many_letters_comes_a_new_connection(relay: Relay) -> None:

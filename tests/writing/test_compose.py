@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 from email import policy
+from email.header import Header
 from email.message import EmailMessage
 from pathlib import Path
 from typing import get_args
@@ -21,9 +22,10 @@ from nimsmail.network.meetings import Invitation, RsvpReceipt
 from nimsmail.network.notices import Notice
 from nimsmail.network.people import Language
 from nimsmail.network.seal import find_tokens
-from nimsmail.writing import proof
+from nimsmail.writing import headers, proof
 from nimsmail.writing.addresses import Unwritable, on_the_wire
 from nimsmail.writing.compose import Part, compose, preview
+from nimsmail.writing.plate import Plate
 from nimsmail.writing.templates import Templates
 from nimsmail.writing.words import Writer
 from tests.writing import samples
@@ -477,3 +479,51 @@ def test_the_same_item_and_words_are_the_same_bytes(queued: datetime, name: str)
 
     assert again == wording
     assert compose(again, item, samples.TOKEN) == compose(wording, item, samples.TOKEN)
+
+
+# --- one plate for many
+
+
+@pytest.mark.parametrize(("language", "name"), EVERY_LETTER)
+def test_a_letter_from_a_plate_has_the_bytes_of_one_made_alone(
+    language: Language, name: str
+) -> None:
+    letter = samples.letters(language)[name]
+    wording, token = WRITER.word(letter), samples.token_for(letter)
+    first = samples.item(wording, letter)
+    others = [replace(first, name=each) for each in ("", "Søren Ø. Mølgaard", *NASTY)]
+    plate = Plate(wording)
+
+    printed = [
+        b"".join(plate.printed(each, token, calendar_token=None, proven=True)) for each in others
+    ]
+
+    assert printed == [compose(wording, each, token) for each in others]
+
+
+def test_what_is_the_same_for_all_is_made_once() -> None:
+    letter = samples.letters("da")["newsletter"]
+    wording, token = WRITER.word(letter), samples.token_for(letter)
+    mette = samples.item(wording, letter)
+    plate = Plate(wording)
+
+    one, two = (
+        plate.printed(each, token, calendar_token=None, proven=False)
+        for each in (mette, replace(mette, name="Jens"))
+    )
+
+    shared = sum(len(piece) for piece, other in zip(one, two, strict=True) if piece is other)
+    assert shared > sum(map(len, one)) / 2
+
+
+@settings(max_examples=300, deadline=None)
+@given(value=words, indent=st.sampled_from([4, 6, 9]))
+def test_encoded_words_are_those_that_the_library_writes(value: str, indent: int) -> None:
+    value = headers.cap(value + "ø")
+    library = Header(value, "utf-8", maxlinelen=74, continuation_ws=" ")
+
+    field = headers.words("x" * (indent - 2), value)
+
+    assert field.partition(": ")[2] == library.encode(maxlinelen=76 - indent, linesep="\r\n") + (
+        "\r\n"
+    )
