@@ -66,7 +66,7 @@ class Session:
 
 
 class Door:
-    """The way in, one at a time, so that a refused token is renewed once and not once each."""
+    """The way in. Who must sign in goes one at a time, so that a refused token is renewed once."""
 
     def __init__(self, relay: Relay, credential: Credential | None, *, connect: float) -> None:
         self._relay = relay
@@ -77,6 +77,8 @@ class Door:
 
     async def enter(self) -> Session:
         """Return a session ready for letters, or raise PostError."""
+        if self._credential is None:
+            return await self._enter()
         async with self._turn():
             try:
                 return await self._enter()

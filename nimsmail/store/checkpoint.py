@@ -47,9 +47,9 @@ class Checkpoint:
 
 def encode(marks: Marks, tables: Tables) -> bytes:
     """Return the bytes of a checkpoint; the digest in `marks` is made here."""
-    rest = b"".join(_lines(tables))
-    digest = _digest(_first_line(marks, "") + rest)
-    return _first_line(marks, digest) + rest
+    rest = list(_lines(tables))
+    digest = _digest(_first_line(marks, ""), *rest)
+    return b"".join((_first_line(marks, digest), *rest))
 
 
 def decode(data: bytes, path: Path, schema: Schema = CURRENT) -> Checkpoint:
@@ -57,14 +57,15 @@ def decode(data: bytes, path: Path, schema: Schema = CURRENT) -> Checkpoint:
 
     Its documents are of the schema in its marks, which may be older than ours.
     """
-    first, newline, rest = data.partition(b"\n")
+    # No copies of it all: it may be large.
+    first, rest = _parted(data)
     try:
         marks = msgspec.json.decode(first + b"}", type=dict[str, dict[str, Marks]])[_MARK]["1"]
     except (msgspec.DecodeError, KeyError, UnicodeDecodeError) as error:
         raise _damaged(path, "its first line is not nimsmail's") from error
     schema.refuse_newer(marks.schema, path)
     blank = first.replace(marks.digest.encode(), b"", 1) if marks.digest else first
-    if marks.digest != _digest(blank + newline + rest):
+    if marks.digest != _digest(blank, rest):
         raise _damaged(path, "its digest is not that of what it holds")
     try:
         tables = msgspec.json.decode(data, type=Tables)
@@ -103,8 +104,18 @@ def _lines(tables: Tables) -> Iterator[bytes]:
     yield b"}\n"
 
 
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=_DIGEST).hexdigest()
+def _parted(data: bytes) -> tuple[bytes, memoryview]:
+    """Return the first line without its end, and what comes from there on."""
+    end = data.find(b"\n")
+    end = len(data) if end < 0 else end
+    return data[:end], memoryview(data)[end:]
+
+
+def _digest(*parts: bytes | memoryview) -> str:
+    digest = blake2b(digest_size=_DIGEST)
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def _damaged(path: Path, why: str) -> StoreError:
