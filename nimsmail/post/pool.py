@@ -26,7 +26,7 @@ class Post:
             await line.ready()
             ...  # mark the letter as on its way, durably
             report = await line.send(message, return_path=..., recipient=...)
-            ...  # record the report, durably, before anything else is sent
+            ...  # record the report, durably, before any of the next letter is sent
 
     `credential` is None where the relay wants no sign-in.
     """
