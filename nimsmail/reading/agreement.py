@@ -1,7 +1,8 @@
 """What the rules found and what the ear heard, weighed: each wish with its certainty.
 
-Nothing is certain that only one of them says, unless the ear is very sure and the rules
-say nothing against it. Doubt costs a question; acting wrongly costs far more.
+What both say is certain. What only the ear says must be the surer, the more harm it does to
+be wrong; what only the rules say is asked about. Doubt costs a question; acting wrongly
+costs far more.
 """
 
 import math
@@ -50,6 +51,8 @@ _RULES_SILENT_ON_HARM = 0.7
 _RULES_ERR = 0.97
 # … or the same answer, but with other people …
 _RULES_NEAR = 0.7
+# … or that what only the rules have found is not there …
+_RULES_MISHEARD = 0.8
 # … or what a sentence is for that no rule could place …
 _RULES_AT_A_LOSS = 0.6
 # … and that a mail says nothing, in answer to a letter that asks.
@@ -196,7 +199,7 @@ def _left_by_rules(view: View, by_rule: Sequence[Wish], hearing: Hearing) -> lis
         if any(_same(wish.intent, asked.intent) for asked in hearing.asked):
             continue
         numbers = [n for n, led in view.led_to.items() if place in led]
-        if numbers and all(hearing.heard[n].sure >= _RULES_SILENT for n in numbers):
+        if numbers and all(hearing.heard[n].sure >= _RULES_MISHEARD for n in numbers):
             continue
         if any(_rival(wish.intent, asked.intent) for asked in hearing.asked):
             continue

@@ -78,7 +78,7 @@ def test_most_words_are_understood() -> None:
 
     understood = [row for row in clear if _parts(reading_of(row[0], row[1])) == _parts(row[2])]
 
-    assert len(understood) >= 0.9 * len(clear)
+    assert len(understood) >= 0.95 * len(clear)
 
 
 def test_no_row_stands_twice() -> None:

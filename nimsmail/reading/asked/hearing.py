@@ -1,6 +1,5 @@
 """The sentences of a mail with what each is for, and what they ask for together."""
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -38,16 +37,6 @@ class Hearing:
     def intents(self) -> list[Intent]:
         """What is asked for."""
         return [each.intent for each in self.asked]
-
-    @property
-    def doubts(self) -> list[str]:
-        """What is doubtful about the slots."""
-        return [each.doubt for each in self.asked if each.doubt]
-
-    @property
-    def sure(self) -> float:
-        """How likely it is that every sentence was heard right."""
-        return math.prod(each.sure for each in self.heard)
 
     def with_(self, *purposes: str) -> list[int]:
         """Return the sentences that are for one of these."""

@@ -134,8 +134,8 @@ def features(
     """Return all features of a sentence in answer to a letter, each once.
 
     `before` is the sentence before it, `ruled` what the rules have made of it. A mark opens
-    what is no word of the sentence: @ the letter, # the length, _ letters, ~ senses, % phrases,
-    < the sentence before, ! the rules.
+    what is neither a word of the sentence nor a piece of one: @ the letter, # the length,
+    ~ senses, % phrases, < the sentence before, ! the rules.
     """
     found = tokens(sentence.text, answering)
     kind = like(answering.kind)
