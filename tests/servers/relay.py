@@ -98,6 +98,11 @@ class _Talk(SMTP):
         self.transport.abort()
         raise asyncio.CancelledError
 
+    def hang_up(self) -> None:
+        """End the connection if there still is one."""
+        if isinstance(self.transport, asyncio.Transport):
+            self.transport.abort()
+
     async def smtp_MAIL(self, arg: str | None) -> None:
         self.relay.commands.append(("MAIL", arg or ""))
         await super().smtp_MAIL(arg)
@@ -222,6 +227,7 @@ class Relay:
         self._smtputf8 = smtputf8
         self._size = size
         self._implicit_tls = implicit_tls
+        self._talks: list[_Talk] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self.port = 0
@@ -249,7 +255,10 @@ class Relay:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.sleep(0)
+        for talk in self._talks:
+            talk.hang_up()
+        for _ in range(3):  # a transport that was told to go is gone a turn or two later
+            await asyncio.sleep(0)
 
     def recipients(self) -> list[str]:
         """Return who got a letter, in the order they came."""
@@ -278,6 +287,7 @@ class Relay:
             loop=asyncio.get_running_loop(),
         )
         talk.relay = self
+        self._talks.append(talk)
         return talk
 
     def _unoffered(self) -> list[str]:
