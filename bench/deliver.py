@@ -20,8 +20,8 @@ from pathlib import Path
 from nimsmail.clock import SystemClock
 from nimsmail.config import load
 from nimsmail.network.audience import audience_of
-from nimsmail.network.dispatch import newsletter
 from nimsmail.network.people import Consent, Membership, Person, Standing
+from nimsmail.network.publishing import newsletter
 from nimsmail.office import Office
 
 _CONFIG = """

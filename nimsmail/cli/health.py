@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from nimsmail.cli.call import Call
 from nimsmail.daemon.heartbeat import Heartbeat, read
 from nimsmail.errors import Busy
-from nimsmail.network.due import next_notice
 from nimsmail.network.outbox import WAITING, Item, State
 from nimsmail.network.records import Books
 from nimsmail.network.reviews import Review, Stage
+from nimsmail.network.telling import next_notice
 from nimsmail.store import Store
 
 _LONG = timedelta(minutes=15)  # without a look at the inbox, or without sending what is due

@@ -183,7 +183,7 @@ def invite(
 ) -> None:
     """Invite to a meeting; who is invited already gets no second invitation."""
     from nimsmail.cli.circles import find_audience
-    from nimsmail.network.dispatch import invite as plan_of
+    from nimsmail.network.inviting import invite as plan_of
 
     meeting = _coming(call, key)
     whom = find_audience(call, meeting.network if audience is None else audience)
@@ -203,7 +203,7 @@ def invite(
 @pass_call
 def remind(call: Call, key: str, yes: bool, dry_run: bool, json_: bool) -> None:
     """Remind those who were invited and have not answered; nobody twice in a day."""
-    from nimsmail.network.dispatch import remind as plan_of
+    from nimsmail.network.inviting import remind as plan_of
 
     meeting = _coming(call, key)
     plan = plan_of(call.books, call.house, meeting, call.now)
@@ -212,7 +212,7 @@ def remind(call: Call, key: str, yes: bool, dry_run: bool, json_: bool) -> None:
 
 
 def _coming(call: Call, key: str) -> Meeting:
-    from nimsmail.network.dispatch import refusal
+    from nimsmail.network.inviting import refusal
 
     meeting = find_meeting(call.books, key)
     reason = refusal(meeting, call.now)

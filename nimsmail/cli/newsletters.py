@@ -63,7 +63,7 @@ def _audience(call: Call, named: str | None) -> str:
 
 def _plan(call: Call, file: Path, audience: str) -> tuple[str, Plan]:
     from nimsmail.cli.circles import find_audience
-    from nimsmail.network.dispatch import newsletter
+    from nimsmail.network.publishing import newsletter
 
     title, text = titled(read_text(file), file)
     whom = find_audience(call, audience)

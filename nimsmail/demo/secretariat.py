@@ -13,9 +13,10 @@ from nimsmail.config import Settings, load
 from nimsmail.demo.post_office import HOST, PASSWORD, PostOffice
 from nimsmail.network.audience import audience_of
 from nimsmail.network.decide import answering
-from nimsmail.network.dispatch import Plan, invite, remind
+from nimsmail.network.dispatch import Plan
 from nimsmail.network.incoming import Incoming
 from nimsmail.network.intents import Intent
+from nimsmail.network.inviting import invite, remind
 from nimsmail.network.meetings import Meeting, Rsvp, attendance
 from nimsmail.network.outbox import Item, State
 from nimsmail.network.people import Organisation, Person

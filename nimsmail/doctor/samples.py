@@ -11,13 +11,22 @@ from typing import get_args
 
 from nimsmail.network import intents as wishes
 from nimsmail.network.answers import HelpLetter, NotUnderstood
-from nimsmail.network.intents import Attend, Guest, Intent, Leave, Question, to_plain
+from nimsmail.network.intents import (
+    INTENTS,
+    Attend,
+    Guest,
+    Intent,
+    Leave,
+    Question,
+    to_plain,
+)
 from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp, Goodbye, Welcome
 from nimsmail.network.letters import Answered, Letter, Recipient
 from nimsmail.network.meetings import Answer, Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
 from nimsmail.network.newsletters import Edition, Newsletter
 from nimsmail.network.notices import ConfirmRuling, Done, Fate, Matter, Notice, RulingReceipt
 from nimsmail.network.people import Language, Scope
+from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reviews import Review, Why
 
 _WHEN = datetime(2027, 3, 18, 8, 30, tzinfo=UTC)
@@ -77,6 +86,7 @@ def one_of_each(network: str, language: Language) -> Iterator[Letter]:
         for why in Why:
             yield NotUnderstood(network=network, to=to, about=network, answers=answers, why=why)
         yield from _of_meeting(network, to, rich=bool(to.name))
+        yield _receipt(network, to, rich=bool(to.name))
     yield _newsletter(network, full)
     yield from _notices(network, full)
     yield from _rulings(network, full)
@@ -114,10 +124,29 @@ def _of_meeting(network: str, to: Recipient, *, rich: bool) -> Iterator[Letter]:
             answers=_ANSWERED,
             meeting=meeting,
             rsvp=rsvp,
+            noted=(Noted(do="suggest-theme", text="Budgetter"),) if rich else (),
             alias="mette@anden.example" if rich else None,
             left=_LESS if rich else (),
             handed_over=rich,
         )
+
+
+def _receipt(network: str, to: Recipient, *, rich: bool) -> Receipt:
+    noted = tuple(
+        Noted(do=name, text="Budgetter", items=("Borgere", "Klima") if rich else (), until=until)
+        for name in INTENTS
+        for until in (None, _WHEN.date())
+    )
+    return Receipt(
+        network=network,
+        to=to,
+        about=network,
+        answers=_ANSWERED,
+        noted=noted,
+        alias="mette@anden.example" if rich else None,
+        left=_LESS if rich else (),
+        handed_over=rich,
+    )
 
 
 def _answers(meeting: Meeting, to: Recipient) -> Iterator[Rsvp]:

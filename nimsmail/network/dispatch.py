@@ -7,20 +7,13 @@ approved. Made twice, it has the same letters, and the outbox holds each once.
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from hashlib import sha256
 
 from nimsmail.network.audience import Audience
-from nimsmail.network.house import House
 from nimsmail.network.letters import Letter, Recipient
-from nimsmail.network.meetings import Invitation, Meeting, Reminder, attendance, invited, is_open
-from nimsmail.network.newsletters import Edition, Newsletter
-from nimsmail.network.outbox import UNDELIVERED, Item, State
+from nimsmail.network.outbox import UNDELIVERED, Item
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.people import Membership, Person, Standing, Subscription, membership_of
 from nimsmail.network.records import Books, Record
-
-_ROUND = timedelta(hours=20)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,108 +38,17 @@ class Plan:
         return Outcome(records=self.records, letters=self.letters)
 
 
-def invite(books: Books, house: House, meeting: Meeting, audience: Audience) -> Plan:
-    """Plan the invitation of `audience` to `meeting`; who has one already is left out."""
-    already = invited(books, meeting.key)
-    tries = _tries(books, meeting.key, Invitation.kind)
-
-    def not_asked_yet(person: Person) -> str | None:
-        return "is invited already" if person.key in already else None
-
-    def letter(to: Recipient) -> Letter:
-        round_ = tries[to.person] + 1
-        return Invitation(
-            network=meeting.network, to=to, about=meeting.key, meeting=meeting, round=round_
-        )
-
-    return _plan(books, audience, Invitation.subscription, not_asked_yet, letter)
-
-
-def _tries(books: Books, about: str, kind: str) -> Counter[str | None]:
-    """Count the letters of a kind about a matter that each person was to get and did not."""
-    items = (item for item in books.find(Item, "about", about) if item.kind == kind)
-    return Counter(item.person for item in items if item.state in UNDELIVERED)
-
-
-def remind(books: Books, house: House, meeting: Meeting, now: datetime) -> Plan:
-    """Plan a reminder to those who were invited and have not answered; never to anyone else.
-
-    Nobody is asked twice in a day: a plan made again within it belongs to the same round.
-    """
-    answered = {rsvp.person for rsvp in attendance(books, meeting.key)}
-    has_it = {
-        item.person
-        for item in books.find(Item, "about", meeting.key)
-        if item.kind == Invitation.kind and item.state is State.SENT
-    }
-    audience = Audience(network=meeting.network, persons=tuple(sorted(invited(books, meeting.key))))
-    sent = [i for i in books.find(Item, "about", meeting.key) if i.kind == Reminder.kind]
-    today = {item.person for item in sent if now - item.queued < _ROUND}
-    round_ = max((_round(item) for item in sent), default=0) + (0 if today else 1)
-
-    def silent(person: Person) -> str | None:
-        if person.key in answered:
-            return "has answered"
-        if person.key not in has_it:
-            return "the invitation has not gone out yet"
-        return "was reminded less than a day ago" if person.key in today else None
-
-    return _plan(
-        books,
-        audience,
-        Reminder.subscription,
-        silent,
-        lambda to: Reminder(
-            network=meeting.network, to=to, about=meeting.key, meeting=meeting, round=round_
-        ),
-    )
-
-
-def _round(item: Item) -> int:
-    """Return which round of its kind a letter belongs to, as its key says."""
-    last = item.letter.rpartition("/")[2]
-    return int(last) if last.isdecimal() else 1
-
-
-def newsletter(
-    books: Books, house: House, audience: Audience, title: str, text: str, now: datetime
-) -> Plan:
-    """Plan an edition to `audience`; the same text again is the same edition."""
-    digest = sha256(f"{title}\n{text}".encode()).hexdigest()[:12]
-    key = f"{audience.network}/{digest}"
-    edition = books.get(Edition, key) or Edition(
-        key=key, network=audience.network, title=title, text=text, frozen=now
-    )
-    items = books.find(Item, "about", key)
-    has_it = {item.person for item in items if item.state not in UNDELIVERED}
-    tries = _tries(books, key, Newsletter.kind)
-
-    def not_yet(person: Person) -> str | None:
-        return "has it already" if person.key in has_it else None
-
-    plan = _plan(
-        books,
-        audience,
-        Newsletter.subscription,
-        not_yet,
-        lambda to: Newsletter(
-            network=audience.network,
-            to=to,
-            about=key,
-            edition=edition,
-            round=tries[to.person] + 1,
-        ),
-    )
-    return Plan(letters=plan.letters, left_out=plan.left_out, records=(edition,))
-
-
-def _plan(
+def plan_for(
     books: Books,
     audience: Audience,
     subscription: Subscription | None,
     objection: Callable[[Person], str | None],
     letter: Callable[[Recipient], Letter],
 ) -> Plan:
+    """Plan a letter to everybody in `audience` against whom there is no `objection`.
+
+    Who takes no such letters, has left, or can't be reached is left out, and told of.
+    """
     letters: list[Letter] = []
     left_out: list[LeftOut] = []
     for person in _persons(books, audience.persons):
@@ -164,6 +66,12 @@ def _plan(
     return Plan(letters=tuple(letters), left_out=tuple(left_out))
 
 
+def tries(books: Books, about: str, kind: str) -> Counter[str | None]:
+    """Count the letters of a kind about a matter that each person was to get and did not."""
+    items = (item for item in books.find(Item, "about", about) if item.kind == kind)
+    return Counter(item.person for item in items if item.state in UNDELIVERED)
+
+
 def _unwanted(membership: Membership | None, subscription: Subscription | None) -> str | None:
     if membership is None or membership.standing is Standing.LEFT:
         return "has left"
@@ -175,10 +83,3 @@ def _unwanted(membership: Membership | None, subscription: Subscription | None) 
 def _persons(books: Books, keys: Iterable[str]) -> list[Person]:
     found = (books.get(Person, key) for key in keys)
     return [person for person in found if person is not None]
-
-
-def refusal(meeting: Meeting, now: datetime) -> str | None:
-    """Tell why nobody may be written to about `meeting` any more, if so."""
-    if is_open(meeting, now):
-        return None
-    return "it is cancelled" if meeting.cancelled else "it has begun"

@@ -1,69 +1,24 @@
 """The second door: time passed. What falls due at `now`?"""
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime
 
-from nimsmail.network.house import House, Network
-from nimsmail.network.letters import Recipient
-from nimsmail.network.notices import MOST, Docket, Notice
+from nimsmail.network.house import House
+from nimsmail.network.joining import forgotten
 from nimsmail.network.outcome import Outcome
-from nimsmail.network.pending import Pending
 from nimsmail.network.records import Books
-from nimsmail.network.reviews import Review, Stage
+from nimsmail.network.telling import told
+
+Duty = Callable[[Books, House, datetime], Outcome]
+
+# What may fall due, each a question to its concept. Asked again, nothing of it comes twice:
+# a duty that was seen to says so in the books.
+DUTIES: tuple[Duty, ...] = (told, forgotten)
 
 
 def due(books: Books, house: House, now: datetime) -> Outcome:
-    """Return everything that falls due at `now`; asked again, nothing of it comes twice."""
-    return _notices(books, house, now) + _forgotten(books, now)
-
-
-def next_notice(books: Books, house: House) -> datetime | None:
-    """Return when the coordinator is to be told next, or None if there is nothing to tell."""
-    new = books.find(Review, "stage", Stage.NEW)
-    return min((review.received for review in new), default=None)
-
-
-def _notices(books: Books, house: House, now: datetime) -> Outcome:
-    """Tell the coordinators what waits for them, in one letter each, once."""
-    new = books.find(Review, "stage", Stage.NEW)
-    oldest = min((review.received for review in new), default=now)
-    if not new or now - oldest < house.caps.notice_after:
-        return Outcome()
-    outcome = Outcome(
-        records=tuple(replace(review, stage=Stage.OPEN) for review in new),
-        notes=(f"notice of {len(new)}",),
-    )
-    for network in house.networks.values():
-        outcome += _notice(network, _of(house, network.key, new), now)
+    """Return everything that falls due at `now`."""
+    outcome = Outcome()
+    for duty in DUTIES:
+        outcome += duty(books, house, now)
     return outcome
-
-
-def _notice(network: Network, reviews: tuple[Review, ...], now: datetime) -> Outcome:
-    """Tell all coordinators of a network the same, under the same numbers."""
-    if not reviews:
-        return Outcome()
-    about = f"{network.key}/{now:%Y%m%dT%H%M%S}"
-    shown = tuple(review.key for review in reviews[:MOST])
-    letters = tuple(
-        Notice(
-            network=network.key,
-            to=Recipient(name=who.name, address=who.address, language=network.language),
-            about=about,
-            reviews=reviews,
-        )
-        for who in network.coordinators
-    )
-    docket = Docket(key=about, network=network.key, reviews=shown)
-    return Outcome(records=(docket,), letters=letters)
-
-
-def _of(house: House, network: str, reviews: tuple[Review, ...]) -> tuple[Review, ...]:
-    """Return the reviews of one network, oldest first; what belongs to none goes to the first."""
-    first = next(iter(house.networks))
-    mine = (r for r in reviews if (r.network or first) == network)
-    return tuple(sorted(mine, key=lambda each: (each.received, each.key)))
-
-
-def _forgotten(books: Books, now: datetime) -> Outcome:
-    """Forget those who never confirmed."""
-    return Outcome(removed=tuple(each for each in books.every(Pending) if each.is_over(now)))

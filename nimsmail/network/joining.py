@@ -223,3 +223,8 @@ def left(
     return Outcome(
         records=(after,), letters=(goodbye,) if goodbye else (), notes=(f"left {scope}",)
     )
+
+
+def forgotten(books: Books, _house: House, now: datetime) -> Outcome:
+    """Forget those who never confirmed."""
+    return Outcome(removed=tuple(each for each in books.every(Pending) if each.is_over(now)))

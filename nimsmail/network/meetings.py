@@ -9,6 +9,7 @@ from nimsmail.network.intents import Attend, Guest
 from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import UNDELIVERED, Item
 from nimsmail.network.people import Scope, Subscription
+from nimsmail.network.receipts import Noted
 from nimsmail.network.records import Books, Record
 
 Answer = Literal["yes", "no", "maybe", "delegate"]
@@ -89,15 +90,14 @@ class Reminder(Letter):
 class RsvpReceipt(Letter):
     """Thank you for your answer; this is what we noted.
 
-    `alias` is a new address of the person's that we have taken note of, `left` what they
-    asked to be spared in the same mail; `handed_over` tells that a part of it went on to
-    the coordinator.
+    `noted` is what else the same mail asked for and got; the rest is as in `Receipt`.
     """
 
     kind: ClassVar[str] = "rsvp-receipt"
 
     meeting: Meeting
     rsvp: Rsvp
+    noted: tuple[Noted, ...] = ()
     alias: str | None = None
     left: tuple[Scope, ...] = ()
     handed_over: bool = False

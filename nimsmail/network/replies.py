@@ -7,19 +7,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from nimsmail.network.answers import HelpLetter, NotUnderstood
+from nimsmail.network.answers import NotUnderstood
+from nimsmail.network.case import Carried
 from nimsmail.network.draft import Draft
 from nimsmail.network.house import House
 from nimsmail.network.identity import Author, author_of
 from nimsmail.network.incoming import Reply, Wish
 from nimsmail.network.intents import Attend, Join, Leave, Question, to_plain
-from nimsmail.network.joining import Goodbye
-from nimsmail.network.letters import Answered, Letter, Recipient
-from nimsmail.network.meetings import RsvpReceipt
+from nimsmail.network.letters import Answered, Recipient
+from nimsmail.network.merging import one_answer, telling_of_handover
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.records import Books
 from nimsmail.network.reviews import Why, review_of
-from nimsmail.network.wishes import Carried, carry_out
+from nimsmail.network.wishes import carry_out
 
 
 def replied(books: Books, house: House, reply: Reply, now: datetime) -> Outcome:
@@ -95,28 +95,6 @@ def _contradicting(sure: list[Wish]) -> list[Wish]:
     return [*answers, *farewells] if farewells and comes else disputed
 
 
-def one_answer(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
-    """Return the one letter that answers a mail: nobody gets two answers to one.
-
-    Several farewells become one. A receipt tells of them too, unless it is goodbye for
-    good: then there is nothing to receive. Help gives way to both, since every letter says
-    how to ask for it.
-    """
-    goodbyes = [each for each in letters if isinstance(each, Goodbye)]
-    receipts = [each for each in letters if isinstance(each, RsvpReceipt)]
-    others = [each for each in letters if not isinstance(each, Goodbye | RsvpReceipt)]
-    scopes = tuple(dict.fromkeys(scope for each in goodbyes for scope in each.scopes))
-    if receipts and "all" not in scopes:
-        return (replace(receipts[-1], left=scopes), *_without_help(others))
-    if goodbyes:
-        return (replace(goodbyes[-1], scopes=scopes), *_without_help(others))
-    return tuple(others)
-
-
-def _without_help(letters: list[Letter]) -> list[Letter]:
-    return [each for each in letters if not isinstance(each, HelpLetter)]
-
-
 def _reason(author: Author, unsure: tuple[Wish, ...]) -> Why:
     if author.person is None:
         return Why.STRANGER
@@ -153,7 +131,7 @@ def _with_handover(
 ) -> Outcome:
     """Hand over what was not carried out, and tell the one who wrote, once."""
     if outcome.letters:
-        told = tuple(_telling_of_handover(letter) for letter in outcome.letters)
+        told = tuple(telling_of_handover(letter) for letter in outcome.letters)
         return replace(outcome, letters=told) + handed
     to = Recipient.at(author.person) if author.person else None
     if to is None or author.network is None:
@@ -166,9 +144,3 @@ def _with_handover(
         why=why,
     )
     return outcome + handed + Outcome(letters=(letter,))
-
-
-def _telling_of_handover(letter: Letter) -> Letter:
-    return (
-        replace(letter, handed_over=True) if isinstance(letter, RsvpReceipt | Goodbye) else letter
-    )

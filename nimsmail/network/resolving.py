@@ -16,12 +16,12 @@ from nimsmail.network.intents import (
     name_of,
     to_plain,
 )
+from nimsmail.network.merging import one_answer
 from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.pending import Pending
 from nimsmail.network.people import Person, person_at
 from nimsmail.network.records import Books
-from nimsmail.network.replies import one_answer
 from nimsmail.network.reviews import Review, Stage, Why
 from nimsmail.network.wishes import CARRIED_OUT, carry_out
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from jinja2 import (
+    DictLoader,
     StrictUndefined,
     Template,
     TemplateAssertionError,
@@ -28,6 +29,11 @@ from nimsmail.errors import ConfigError
 from nimsmail.writing.filters import FILTERS
 from nimsmail.writing.slots import Open, Slot, value_slot
 
+PARTS = (
+    "layout",
+    "noted",
+    "afterword",
+)  # folders whose templates are parts of letters, without a subject
 _LIMIT = 1_000_000  # characters; a letter is a few thousand
 _SUBJECT = "Subject:"
 _LOGIC_LINE = re.compile(r"\s*(\{%((?!%\}).)*%\}\s*)+")
@@ -51,6 +57,7 @@ _ALLOWED = (
     nodes.And,
     nodes.Or,
     nodes.Not,
+    nodes.Include,
 )
 
 
@@ -94,7 +101,8 @@ class Templates:
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = dict(sources)
-        self._environment = _environment()
+        self._parts = {n: s for n, s in self._sources.items() if _is_of_parts(n)}
+        self._environment = _environment(self._parts)
         self._compiled = {
             name: self._compile(name, source)
             for name, source in self._sources.items()
@@ -132,12 +140,12 @@ class Templates:
             raise ConfigError(f"The template {name} is missing; put it back.") from None
 
     def _compile(self, name: str, source: Source) -> Template:
-        if not name.startswith("layout/"):
+        if not _is_of_parts(name):
             _check_head(source)
         try:
             text = _with_line_ends(source.text)
             tree = self._environment.parse(text, name, str(source.path))
-            _check_logic(tree, source)
+            _check_logic(tree, source, tuple(self._parts))
             code = self._environment.compile(tree, name, str(source.path))
         except TemplateSyntaxError as error:
             place = f"{source.path}:{error.lineno}"
@@ -166,8 +174,9 @@ def _named(value: Any) -> str:
     return "intent" if isinstance(value, dict) else type(value).__name__.lstrip("_").lower()
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
+def _environment(parts: Mapping[str, Source]) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
+        loader=DictLoader({name: _with_line_ends(each.text) for name, each in parts.items()}),
         undefined=_Missing,
         finalize=_slotted,
         autoescape=False,  # nothing is HTML here: values become slots
@@ -204,6 +213,10 @@ def _with_line_ends(text: str) -> str:
     )
 
 
+def _is_of_parts(name: str) -> bool:
+    return name.endswith(".md") and name.partition("/")[0] in PARTS
+
+
 def _check_head(source: Source) -> None:
     first, _, rest = source.text.partition("\n")
     if not first.startswith(_SUBJECT):
@@ -212,7 +225,7 @@ def _check_head(source: Source) -> None:
         raise ConfigError(f"{source.path}:2: leave a blank line after the subject.")
 
 
-def _check_logic(tree: nodes.Template, source: Source) -> None:
+def _check_logic(tree: nodes.Template, source: Source, parts: tuple[str, ...]) -> None:
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
             what = type(node).__name__.lower()
@@ -220,6 +233,15 @@ def _check_logic(tree: nodes.Template, source: Source) -> None:
                 f"{source.path}:{node.lineno}: {what} has no place in a letter; "
                 "use {{ value }}, {% if %} and {% for %}."
             )
+        if isinstance(node, nodes.Include) and not _is_part(node, parts):
+            raise ConfigError(
+                f"{source.path}:{node.lineno}: what is included is a part of letters; "
+                f"there are: {', '.join(parts)}."
+            )
+
+
+def _is_part(node: nodes.Include, parts: tuple[str, ...]) -> bool:
+    return isinstance(node.template, nodes.Const) and node.template.value in parts
 
 
 def _place(source: Source, error: BaseException) -> str:

@@ -19,10 +19,10 @@ from nimsmail.delivery.reserve import NAME, Reserve
 from nimsmail.delivery.schedule import Schedule
 from nimsmail.errors import Busy, ConfigError, StoreError
 from nimsmail.network.audience import audience_of
-from nimsmail.network.dispatch import newsletter
 from nimsmail.network.joining import Newcomer, joined, left
 from nimsmail.network.outbox import Item, State
 from nimsmail.network.people import Consent, person_at
+from nimsmail.network.publishing import newsletter
 from nimsmail.network.reviews import Review
 from nimsmail.post import Post
 from nimsmail.store import Change, Store

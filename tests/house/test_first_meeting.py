@@ -9,7 +9,7 @@ import pytest
 
 from nimsmail.errors import ConfigError
 from nimsmail.network.audience import audience_of
-from nimsmail.network.dispatch import invite, remind
+from nimsmail.network.inviting import invite, remind
 from nimsmail.network.meetings import Rsvp, attendance
 from nimsmail.network.outbox import Item, State
 from nimsmail.network.people import Person, person_at

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from nimsmail.network.audience import audience_of
-from nimsmail.network.dispatch import invite
+from nimsmail.network.inviting import invite
 from nimsmail.network.meetings import Rsvp
 from nimsmail.network.outbox import Item
 from nimsmail.network.reviews import Review, Stage

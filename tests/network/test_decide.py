@@ -8,7 +8,6 @@ import pytest
 from nimsmail.network.answers import HelpLetter, NotUnderstood
 from nimsmail.network.audience import audience_of
 from nimsmail.network.decide import answering
-from nimsmail.network.dispatch import invite
 from nimsmail.network.incoming import (
     Automatic,
     Bounce,
@@ -33,6 +32,7 @@ from nimsmail.network.intents import (
     Thanks,
     Vote,
 )
+from nimsmail.network.inviting import invite
 from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp, Goodbye, Welcome
 from nimsmail.network.meetings import Rsvp, RsvpReceipt, rsvp_of
 from nimsmail.network.outbox import Item

@@ -6,13 +6,15 @@ from typing import Literal
 import pytest
 
 from nimsmail.network.audience import BadAudience, audience_of
-from nimsmail.network.dispatch import Plan, invite, newsletter, remind
+from nimsmail.network.dispatch import Plan
 from nimsmail.network.due import due
 from nimsmail.network.incoming import Bounce, Failure
 from nimsmail.network.intents import Attend
+from nimsmail.network.inviting import invite, remind
 from nimsmail.network.joining import left
 from nimsmail.network.meetings import Meeting
 from nimsmail.network.outbox import Item, State
+from nimsmail.network.publishing import newsletter
 from nimsmail.network.returned import refused
 from nimsmail.network.reviews import Review, Stage
 from nimsmail.network.rollcall import roll_call

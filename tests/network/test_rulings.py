@@ -7,11 +7,11 @@ import pytest
 
 from nimsmail.network.audience import Audience, audience_of
 from nimsmail.network.decide import answering
-from nimsmail.network.dispatch import invite
 from nimsmail.network.due import due
 from nimsmail.network.house import Caps
 from nimsmail.network.incoming import Reply, Wish
 from nimsmail.network.intents import Attend, Intent, Question, Rule, Thanks
+from nimsmail.network.inviting import invite
 from nimsmail.network.meetings import Rsvp
 from nimsmail.network.notices import ConfirmRuling, Docket, Fate, Notice, RulingReceipt
 from nimsmail.network.outbox import Item

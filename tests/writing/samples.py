@@ -13,6 +13,7 @@ from nimsmail.network.newsletters import Edition, Newsletter
 from nimsmail.network.notices import ConfirmRuling, Fate, Matter, Notice, RulingReceipt
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import Language, bare
+from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reviews import Review, Why
 from nimsmail.network.seal import Seal
 from nimsmail.writing.templates import Templates
@@ -180,6 +181,25 @@ def letters(language: Language = "da") -> dict[str, Letter]:
             unclear=("3 hvis Bo kommer",),
         ),
         "newsletter": Newsletter(network="nims", to=to, about=EDITION.key, edition=EDITION),
+        "receipt": Receipt(
+            network="nims",
+            to=to,
+            about="nims",
+            answers=ANSWERED,
+            noted=(
+                Noted(do="suggest-theme", text="Frivillige i internationale projekter"),
+                Noted(do="vote", items=("2. Klima og energi", "5. Venskabsbyer")),
+            ),
+        ),
+        "rsvp-receipt-and-more": RsvpReceipt(
+            network="nims",
+            to=to,
+            about=MEETING.key,
+            answers=ANSWERED,
+            meeting=MEETING,
+            rsvp=RSVP,
+            noted=(Noted(do="offer-case", text="Vores venskabsby i Polen"),),
+        ),
         "rsvp-receipt-handed-over": RsvpReceipt(
             network="nims",
             to=to,

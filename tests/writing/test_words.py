@@ -512,7 +512,14 @@ BROKEN = {
         "own/help/da.md:3: Encountered unknown tag 'hvis'; a value is {{ name }}, and what",
     ),
     "a call": ("Subject: Hej\n\n{{ network.name.upper() }}\n", "own/help/da.md:3: call has no"),
-    "an include": ("Subject: Hej\n\n{% include 'x' %}\n", "own/help/da.md:3: include has no"),
+    "an include": (
+        "Subject: Hej\n\n{% include 'help/da.md' %}\n",
+        "own/help/da.md:3: what is included is a part of letters",
+    ),
+    "an include of what it is told": (
+        "Subject: Hej\n\n{% include network.name %}\n",
+        "own/help/da.md:3: what is included is a part of letters",
+    ),
     "a sum": ("Subject: Hej\n\n{{ 'a' * 200000000 }}\n", "own/help/da.md:3: mul has no place"),
     "an assignment": ("Subject: Hej\n\n{% set a = 1 %}\n", "own/help/da.md:3: assign has no"),
     "the inside": ("Subject: Hej\n\n{{ network.__class__ }}\n", "own/help/da.md:3: "),

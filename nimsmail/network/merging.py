@@ -1,0 +1,49 @@
+"""One letter answers one mail, however much it asked for."""
+
+from dataclasses import replace
+
+from nimsmail.network.answers import HelpLetter
+from nimsmail.network.joining import Goodbye
+from nimsmail.network.letters import Letter
+from nimsmail.network.meetings import RsvpReceipt
+from nimsmail.network.receipts import Receipt
+
+
+def one_answer(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """Return the one letter that answers a mail: nobody gets two answers to one.
+
+    Several farewells become one, and so do several receipts; that of an invitation's answer
+    tells of the others. A receipt tells of farewells too, unless it is goodbye for good:
+    then there is nothing to receive. Help gives way to them all, since every letter says how
+    to ask for it.
+    """
+    goodbyes = [each for each in letters if isinstance(each, Goodbye)]
+    receipts = [each for each in letters if isinstance(each, RsvpReceipt | Receipt)]
+    others = [each for each in letters if not isinstance(each, Goodbye | RsvpReceipt | Receipt)]
+    scopes = tuple(dict.fromkeys(scope for each in goodbyes for scope in each.scopes))
+    if receipts and "all" not in scopes:
+        return (replace(_one_receipt(receipts), left=scopes), *_without_help(others))
+    if goodbyes:
+        return (replace(goodbyes[-1], scopes=scopes), *_without_help(others))
+    return tuple(others)
+
+
+def _one_receipt(receipts: list[RsvpReceipt | Receipt]) -> RsvpReceipt | Receipt:
+    answers = [each for each in receipts if isinstance(each, RsvpReceipt)]
+    noted = tuple(n for each in receipts if isinstance(each, Receipt) for n in each.noted)
+    if answers:
+        return replace(answers[-1], noted=noted)
+    first = receipts[0]
+    assert isinstance(first, Receipt)
+    return replace(first, noted=noted)
+
+
+def _without_help(letters: list[Letter]) -> list[Letter]:
+    return [each for each in letters if not isinstance(each, HelpLetter)]
+
+
+def telling_of_handover(letter: Letter) -> Letter:
+    """Let a letter say that a part of the mail went on to the coordinator, if it can."""
+    if isinstance(letter, RsvpReceipt | Receipt | Goodbye):
+        return replace(letter, handed_over=True)
+    return letter
