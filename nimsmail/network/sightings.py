@@ -1,0 +1,209 @@
+"""What a list says of calls today, beside what we knew: new, moved, changed, vanished."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from nimsmail.network.calls import Call, Due, Event, Model, What, call_key
+from nimsmail.network.outcome import Outcome
+from nimsmail.network.programmes import PORTAL_CLOCK, by_key
+from nimsmail.network.records import Books
+
+_LONG_OVER = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One call as a source shows it; `doubts` are what of it could not be read, and why."""
+
+    identifier: str
+    programme: str
+    title: str
+    url: str = ""
+    opens: date | None = None
+    dues: tuple[Due, ...] = ()
+    model: Model = "single"
+    status: str = ""
+    note: str = ""
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of the call that was seen."""
+        return call_key(self.identifier)
+
+    @property
+    def richness(self) -> tuple[int, int, int]:
+        """How much it tells: lists repeat a call, and the first copy may be a bare stub."""
+        return (len(self.dues), bool(self.status) + bool(self.opens), len(self.title))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where sightings come from: its name, whether it lists all there is, and is trusted."""
+
+    name: str
+    is_complete: bool = False
+    is_trusted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One call that is not what it was, and in what way; `before` is None for a new one."""
+
+    what: What
+    call: Call
+    before: Call | None = None
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether a deadline has come nearer: somebody may be too late who was not."""
+        if self.before is None or not self.before.dues or not self.call.dues:
+            return False
+        return any(
+            now.moment < was.moment and not now.is_same_time(was)
+            for was, now in zip(self.before.dues, self.call.dues, strict=False)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a list led to: the changes, and how many of its calls were as we knew them."""
+
+    changes: tuple[Change, ...]
+    unchanged: int
+    over: int
+    refused: tuple[Sighting, ...]
+    now: datetime
+
+    @property
+    def outcome(self) -> Outcome:
+        """The calls as they are kept now."""
+        return Outcome(records=tuple(change.call for change in self.changes))
+
+
+def richest(sightings: Iterable[Sighting]) -> Iterable[Sighting]:
+    """Return each call once, as the copy shows it that tells most."""
+    best: dict[str, Sighting] = {}
+    for each in sightings:
+        known = best.get(each.key)
+        if known is None or each.richness > known.richness:
+            best[each.key] = each
+    return best.values()
+
+
+def taken_in(books: Books, source: Source, sightings: Iterable[Sighting], now: datetime) -> Taken:
+    """Take a list in. The same list again changes nothing.
+
+    What is over is not kept: portals show calls as open whose date is years ago. What a
+    complete list no longer has, though its date is still to come, has vanished.
+    """
+    changes: list[Change] = []
+    refused: list[Sighting] = []
+    seen: set[str] = set()
+    unchanged = over = 0
+    for each in richest(sightings):
+        known = books.get(Call, each.key)
+        if each.doubts or (not each.dues and each.model != "continuous"):
+            refused.append(each)
+            seen.add(each.key)
+            continue
+        call = _call(each, known, source, now)
+        if call.is_over(now) and (known is None or known.is_over(now)):
+            over += 1
+            continue
+        seen.add(each.key)
+        what = _difference(known, call, now)
+        if what is None:
+            unchanged += 1
+        else:
+            changes.append(Change(what, _with_event(call, known, what, source, now), known))
+    if source.is_complete:
+        changes += _vanished(books, source, seen, now)
+    return Taken(tuple(changes), unchanged, over, tuple(refused), now)
+
+
+def _call(seen: Sighting, known: Call | None, source: Source, now: datetime) -> Call:
+    dues = tuple(_with_habit(due, seen.programme) for due in seen.dues)
+    call = known or Call(
+        key=seen.key,
+        programme=seen.programme,
+        identifier=seen.identifier,
+        title=seen.title,
+        source=source.name,
+        seen_first=now,
+        seen_last=now,
+    )
+    return replace(
+        call,
+        title=seen.title or call.title,
+        url=seen.url or call.url,
+        opens=seen.opens or call.opens,
+        dues=dues,
+        model=seen.model,
+        status=seen.status or call.status,
+        note=seen.note or call.note,
+        vanished=None,
+    )
+
+
+def _with_habit(due: Due, key: str) -> Due:
+    """Add the clock that the programme's calls close at, marked as assumed."""
+    found = by_key(key)
+    if due.clock is not None or found is None or not found.portal:
+        return due
+    return replace(due, clock=PORTAL_CLOCK, assumed=True)
+
+
+def _difference(known: Call | None, call: Call, now: datetime) -> What | None:
+    if known is None:
+        return "new"
+    if known.vanished is not None:
+        return "back"
+    if not _same_dues(_to_come(known, now), _to_come(call, now)):
+        return "moved"
+    told = (known.title, known.url, known.opens, known.model, known.status, known.note, known.dues)
+    tells = (call.title, call.url, call.opens, call.model, call.status, call.note, call.dues)
+    return "changed" if told != tells else None
+
+
+def _to_come(call: Call, now: datetime) -> tuple[Due, ...]:
+    """Return what is not over: lists leave out cut-offs that are, and nothing has moved."""
+    return tuple(due for due in call.dues if due.moment > now)
+
+
+def _same_dues(one: tuple[Due, ...], other: tuple[Due, ...]) -> bool:
+    return len(one) == len(other) and all(
+        was.is_same_time(now) for was, now in zip(one, other, strict=True)
+    )
+
+
+def _with_event(call: Call, known: Call | None, what: What, source: Source, now: datetime) -> Call:
+    """Note what became known. A date that has moved is no longer the one that was confirmed."""
+    was = known.dues if known and what in ("moved", "back") else ()
+    event = Event(at=now, what=what, source=source.name, was=was)
+    noted = replace(call, history=(*call.history, event), seen_last=now, source=source.name)
+    if source.is_trusted:
+        return replace(noted, confirmed=now, confirmed_by=source.name)
+    if what in ("moved", "back"):
+        return replace(noted, confirmed=None, confirmed_by="")
+    return noted
+
+
+def _vanished(books: Books, source: Source, seen: set[str], now: datetime) -> list[Change]:
+    """Find what the same source had, and no longer has, though it is still to come."""
+    gone: list[Change] = []
+    for call in books.every(Call):
+        is_its = call.source == source.name and call.vanished is None
+        if is_its and call.key not in seen and not call.is_over(now):
+            event = Event(at=now, what="vanished", source=source.name, was=call.dues)
+            after = replace(call, vanished=now, history=(*call.history, event))
+            gone.append(Change("vanished", after, call))
+    return gone
+
+
+def long_over(call: Call, now: datetime) -> bool:
+    """Tell whether a call may be forgotten: its last deadline was a month ago."""
+    if call.model == "continuous" or not call.dues:
+        return False
+    return now - max(due.moment for due in call.dues) >= _LONG_OVER

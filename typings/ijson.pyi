@@ -1,0 +1,6 @@
+from collections.abc import Iterator
+from typing import IO, Any
+
+class JSONError(Exception): ...
+
+def items(source: IO[bytes], prefix: str, *, use_float: bool = ...) -> Iterator[Any]: ...
