@@ -102,6 +102,8 @@ def house_of(settings: Settings, seal: Seal) -> House:
             confirmations_per_address_a_month=caps.confirmations_per_address_a_month,
             notice_after=caps.notice_after,
         ),
+        alert_days=tuple(settings.alerts.days),
+        trusted_sources=frozenset(settings.alerts.trusted),
     )
 
 

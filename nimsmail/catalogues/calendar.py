@@ -8,9 +8,8 @@ from icalendar import Calendar
 
 from nimsmail.catalogues.clocks import BRUSSELS, Clock
 from nimsmail.catalogues.portal import PortalError, programme_key
-from nimsmail.network.calls import Due
+from nimsmail.network.calls import Due, Sighting
 from nimsmail.network.programmes import programme
-from nimsmail.network.sightings import Sighting
 
 
 def read_calendar(text: bytes) -> Iterator[Sighting]:

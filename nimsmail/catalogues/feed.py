@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from nimsmail.catalogues.portal import TOPIC_PAGE, PortalError, dues_of, model_of, programme_key
-from nimsmail.network.sightings import Sighting
+from nimsmail.network.calls import Sighting
 
 _TAG = re.compile(r"<[^>]*>")
 _DEADLINE = re.compile(r"Deadlines?\s*:\s*(.*?)(?:\n|$)", re.IGNORECASE)

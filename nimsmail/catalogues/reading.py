@@ -11,7 +11,7 @@ from nimsmail.catalogues.search import read_search
 from nimsmail.catalogues.tenders import read_catalogue
 from nimsmail.catalogues.topic import read_topic
 from nimsmail.catalogues.typed import read_lines, read_sheet
-from nimsmail.network.sightings import Sighting
+from nimsmail.network.calls import Sighting
 
 _HEAD = 4096  # bytes that tell what a file is
 _SMALL = 64 << 20  # bytes; only the catalogue is larger, and it is read piece by piece

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nimsmail.catalogues.portal import TOPIC_PAGE, dues_of, model_of, programme_key
-from nimsmail.network.sightings import Sighting
+from nimsmail.network.calls import Sighting
 
 _CALLS = ("1", "2", "8")  # topics, external action, cascade funding; 0 is a tender
 _STATUS = {"31094501": "Forthcoming", "31094502": "Open", "31094503": "Closed"}

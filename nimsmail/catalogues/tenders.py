@@ -9,7 +9,7 @@ from typing import IO, Any
 import ijson
 
 from nimsmail.catalogues.portal import TOPIC_PAGE, PortalError, dues_of, model_of, programme_key
-from nimsmail.network.sightings import Sighting
+from nimsmail.network.calls import Sighting
 
 _GRANT = 1  # beside tenders, which nobody in a municipality applies for
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nimsmail.catalogues.portal import TOPIC_PAGE, dues_of, model_of, programme_key
-from nimsmail.network.sightings import Sighting
+from nimsmail.network.calls import Sighting
 
 
 def read_topic(page: dict[str, Any]) -> Iterator[Sighting]:

@@ -13,9 +13,8 @@ from hashlib import sha256
 
 from nimsmail.catalogues.literals import Unreadable, is_open_ended, read_literals
 from nimsmail.catalogues.portal import PortalError, as_due
-from nimsmail.network.calls import Due, Model
+from nimsmail.network.calls import Due, Model, Sighting
 from nimsmail.network.programmes import programme, today
-from nimsmail.network.sightings import Sighting
 
 COLUMNS = {
     "programme": ("programme", "program"),
@@ -47,7 +46,7 @@ def read_sheet(text: str) -> Iterator[Sighting]:
         cells = [{name: (row.get(names[name]) or "").strip() for name in names} for row in rows]
     except csv.Error as error:
         raise PortalError(f"it is no CSV file ({error})") from error
-    yield from _joined(_typed(each) for each in cells if any(each.values()))
+    yield from _joined(read_cells(each) for each in cells if any(each.values()))
 
 
 def _column(name: str | None) -> str:
@@ -61,7 +60,7 @@ def read_lines(text: str) -> Iterator[Sighting]:
         cells = [each.strip() for each in found[1].split("|")]
         link = next((each for each in cells[2:] if re.match(r"<?https?://", each)), "")
         rest = [each for each in cells if each != link] + ["", "", ""]
-        yield _typed(
+        yield read_cells(
             {
                 "programme": rest[0],
                 "title": rest[1],
@@ -72,7 +71,8 @@ def read_lines(text: str) -> Iterator[Sighting]:
         )
 
 
-def _typed(cells: dict[str, str]) -> Sighting:
+def read_cells(cells: dict[str, str]) -> Sighting:
+    """Return the call that a row or a line tells, by the names of its `COLUMNS`."""
     known = programme(cells["programme"])
     key = today(known).key if known else ""
     dues, model, doubts = _dues(cells)

@@ -60,6 +60,20 @@ def _meetings(call: Call) -> Iterator[tuple[str, str]]:
         yield each.key, each.title
 
 
+def _deadlines(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.calls import Call as Invited
+
+    for each in call.books.every(Invited):
+        yield each.key, each.title
+
+
+def _programmes(_call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.programmes import PROGRAMMES
+
+    for each in PROGRAMMES:
+        yield each.key, each.name
+
+
 def _reviews(call: Call) -> Iterator[tuple[str, str]]:
     from nimsmail.network.reviews import Review, Stage
 
@@ -95,6 +109,8 @@ people = _completing(_people)
 roles = _completing(_roles)
 organisations = _completing(_organisations)
 meetings = _completing(_meetings)
+deadlines = _completing(_deadlines)
+programmes = _completing(_programmes)
 reviews = _completing(_reviews)
 letters = _completing(_letters)
 every_letter = _completing(_every_letter)

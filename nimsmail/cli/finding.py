@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from nimsmail.errors import NotFound
+from nimsmail.network.calls import Call
 from nimsmail.network.house import House, Network
 from nimsmail.network.meetings import Meeting
 from nimsmail.network.organisations import Register
@@ -78,6 +79,11 @@ def _named(everybody: Iterable[Person], text: str) -> list[Person]:
 def find_meeting(books: Books, key: str) -> Meeting:
     """Find a meeting by its key, or by the beginning of one."""
     return _found(books, Meeting, key, "meeting", "nimsmail meeting list")
+
+
+def find_call(books: Books, key: str) -> Call:
+    """Find a call by its key, or by the beginning of one."""
+    return _found(books, Call, key.lower(), "deadline", "nimsmail deadline list")
 
 
 def find_review(books: Books, key: str) -> Review:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from nimsmail.cli.finding import brief, organisation_name
 from nimsmail.cli.show import facts, moment, say, table, when
+from nimsmail.network.follows import following_of
 from nimsmail.network.meetings import Rsvp
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import SUBSCRIPTIONS, Membership, Person, Standing
@@ -108,7 +109,14 @@ def dossier(books: Books, person: Person, zone: ZoneInfo) -> dict[str, Any]:
         "language": person.language,
         "suspended": _suspended(person, zone),
         "memberships": [
-            _membership(each, zone) for each in books.find(Membership, "person", person.key)
+            {
+                **_membership(each, zone),
+                "follows": [
+                    {"what": followed.what, "since": moment(followed.since, zone)}
+                    for followed in following_of(books, each.network, person).things
+                ],
+            }
+            for each in books.find(Membership, "person", person.key)
         ],
         "answers": [
             {
@@ -160,6 +168,7 @@ def in_full(books: Books, person: Person, zone: ZoneInfo) -> None:
     for membership in books.find(Membership, "person", person.key):
         say()
         _show_membership(membership, zone)
+        _show_following(books, membership.network, person, zone)
     answers = books.find(Rsvp, "person", person.key)
     if answers:
         say()
@@ -169,6 +178,12 @@ def in_full(books: Books, person: Person, zone: ZoneInfo) -> None:
     letters = _letters(books, person)[:_LATELY]
     rows_ = ((brief(i.key), i.kind, i.about, i.state, when(i.queued, zone)) for i in letters)
     table(("Letter", "Kind", "About", "State", "Queued"), rows_, "No letter was written to them.")
+
+
+def _show_following(books: Books, network: str, person: Person, zone: ZoneInfo) -> None:
+    things = following_of(books, network, person).things
+    if things:
+        facts([("Follows", "\n".join(f"{e.what} since {when(e.since, zone)}" for e in things))])
 
 
 def _show_membership(membership: Membership, zone: ZoneInfo) -> None:

@@ -26,6 +26,7 @@ NOUNS = {
     "member": ("members", "Who is in which network."),
     "organisation": ("organisations", "Municipalities, and which has no contact."),
     "meeting": ("meetings", "Plan, invite, remind, and see who comes."),
+    "deadline": ("deadlines", "Deadlines of EU calls, and who is told of them."),
     "newsletter": ("newsletters", "A Markdown file, seen first and then sent."),
     "review": ("reviews", "What waits for your word, and that word."),
     "outbox": ("outbox", "Every letter, and what became of it."),

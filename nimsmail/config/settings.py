@@ -124,6 +124,22 @@ class Caps(Section):
     ] = timedelta(minutes=15)
 
 
+class Alerts(Section):
+    """Alerts of deadlines, to those who follow them."""
+
+    days: Annotated[
+        tuple[Count, ...],
+        Field(min_length=1),
+        Wanted("a list of at least one whole number of days"),
+        Key("How many days before a deadline its followers are told of it."),
+    ] = (30, 14, 3)
+    trusted: Annotated[
+        tuple[Text, ...],
+        Wanted("a list of names"),
+        Key("Sources of whose calls nobody has to confirm anything first, by name.", ["frister"]),
+    ] = ()
+
+
 class Log(Section):
     """The log."""
 
@@ -160,6 +176,7 @@ class Settings(Section):
     templates: Annotated[Templates, Key("The words of the letters.")] = Templates()
     reading: Annotated[Reading, Key("How mail is understood.")] = Reading()
     caps: Annotated[Caps, Key("How much may go out by itself.")] = Caps()
+    alerts: Annotated[Alerts, Key("Alerts of deadlines.")] = Alerts()
     log: Annotated[Log, Key("The log.")] = Log()
 
     _file: Path = PrivateAttr(default=Path("config.toml"))

@@ -7,10 +7,19 @@ a field that is misspelt in a rare branch is found too.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import get_args
+from typing import Literal, get_args
 
 from nimsmail.network import intents as wishes
+from nimsmail.network.alerts import (
+    Alert,
+    Announced,
+    DeadlineList,
+    DeadlineMoved,
+    DeadlinesNoted,
+    NotedDeadline,
+)
 from nimsmail.network.answers import HelpLetter, NotUnderstood
+from nimsmail.network.calls import Label, Model
 from nimsmail.network.intents import (
     INTENTS,
     Attend,
@@ -31,6 +40,7 @@ from nimsmail.network.reviews import Review, Why
 
 _WHEN = datetime(2027, 3, 18, 8, 30, tzinfo=UTC)
 _ANSWERED = Answered(mail="sample", message_id="<sample@kommune.example>")
+_RHYTHMS: tuple[Literal["weekly", "monthly"], ...] = ("weekly", "monthly")
 _GUESTS = (
     Guest(name="Jens Holm", email="jens@kommune.example"),
     Guest(name="Jens Holm"),
@@ -87,6 +97,7 @@ def one_of_each(network: str, language: Language) -> Iterator[Letter]:
             yield NotUnderstood(network=network, to=to, about=network, answers=answers, why=why)
         yield from _of_meeting(network, to, rich=bool(to.name))
         yield _receipt(network, to, rich=bool(to.name))
+        yield from _of_deadlines(network, to)
     yield _newsletter(network, full)
     yield from _notices(network, full)
     yield from _rulings(network, full)
@@ -147,6 +158,65 @@ def _receipt(network: str, to: Recipient, *, rich: bool) -> Receipt:
         left=_LESS if rich else (),
         handed_over=rich,
     )
+
+
+def _of_deadlines(network: str, to: Recipient) -> Iterator[Letter]:
+    bare = Announced(
+        programme="LIFE",
+        title="Greener towns",
+        url="",
+        source="frister.csv",
+        seen=_WHEN,
+        on=_WHEN.date(),
+        clock="",
+        zone="",
+        assumed=False,
+        local="",
+        place="",
+        label="",
+        model="single",
+        days=30,
+    )
+    full = replace(
+        bare,
+        url="https://eu.example/life",
+        clock="17.00",
+        zone="London",
+        local="18.00",
+        place="Helsinki",
+        assumed=True,
+        note="Kun små byer",
+        was=_WHEN.date(),
+        was_clock="12.00",
+        is_earlier=True,
+    )
+    dues = (
+        bare,
+        *(replace(full, label=label, days=n) for n, label in enumerate(get_args(Label))),
+        *(replace(bare, model=model) for model in get_args(Model)),
+    )
+    for some in ((bare,), dues):
+        yield Alert(network=network, to=to, about=network, dues=some, until=_WHEN)
+        for rhythm in _RHYTHMS:
+            yield DeadlineList(network=network, to=to, about=network, dues=some, rhythm=rhythm)
+    noted = (
+        NotedDeadline(what="moved", key="life", dues=dues),
+        NotedDeadline(what="new", key="nordplus", dues=()),
+    )
+    for number, sure in enumerate((True, False, True)):
+        yield DeadlinesNoted(
+            network=network,
+            to=to,
+            about=network,
+            answers=_ANSWERED,
+            noted=noted[:number],
+            unclear=("“maj”: it has no year",) * number,
+            over=number,
+            unchanged=number,
+            confirmed=sure,
+        )
+    for due in dues:
+        yield DeadlineMoved(network=network, to=to, about=network, due=due)
 
 
 def _answers(meeting: Meeting, to: Recipient) -> Iterator[Rsvp]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
+from nimsmail.catalogues.typed import read_lines
 from nimsmail.intake.faults import OF_THE_HOUSE, told
 from nimsmail.intake.filing import Filing
 from nimsmail.intake.limits import time_limit
@@ -152,7 +153,7 @@ class Intake:
     def _understood(self, opened: Opened) -> Incoming:
         books = self._office.store.books()
         told = answering(books, self._office.house, opened.mail, self._office.clock.now())
-        return understand(opened, told, self._phrases)
+        return _announced(understand(opened, told, self._phrases))
 
     # -- copies ----------------------------------------------------------------------------
 
@@ -164,6 +165,13 @@ class Intake:
 def _unread(waiting: Waiting, why: str) -> Unreadable:
     mail = Mail(key=identity(waiting.raw), received=waiting.received)
     return Unreadable(mail=mail, why=why)
+
+
+def _announced(incoming: Incoming) -> Incoming:
+    """Return a reply with the deadlines that it tells, line by line."""
+    if not isinstance(incoming, Reply):
+        return incoming
+    return replace(incoming, sightings=tuple(read_lines(incoming.words)))
 
 
 def _without_wishes(incoming: Incoming) -> Incoming:

@@ -60,11 +60,12 @@ class Call(Record):
     """A call with its deadlines; the key is its identifier in small letters, or one of our own.
 
     `source` says where it was read last. Nothing is sent of it before `confirmed`, unless
-    its source is trusted. `vanished` is when a full list no longer had it.
+    its source is trusted. `vanished` is when a full list no longer had it; `unsettled` tells
+    that those who were told of a date are still to be told of the one in its place.
     """
 
     table: ClassVar[str] = "calls"
-    indexes: ClassVar[tuple[str, ...]] = ("programme",)
+    indexes: ClassVar[tuple[str, ...]] = ("programme", "unsettled")
 
     programme: str
     identifier: str
@@ -83,6 +84,7 @@ class Call(Record):
     confirmed_by: str = ""
     vanished: datetime | None = None
     note: str = ""
+    unsettled: Literal["moved"] | None = None
 
     def next_due(self, now: datetime) -> Due | None:
         """Return the deadline that is next to come; None if all are over, or there is none."""
@@ -105,3 +107,29 @@ def call_key(identifier: str) -> str:
     'horizon-cl6-2026-04-governance-01'
     """
     return "-".join(identifier.lower().split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One call as a source shows it; `doubts` are what of it could not be read, and why."""
+
+    identifier: str
+    programme: str
+    title: str
+    url: str = ""
+    opens: date | None = None
+    dues: tuple[Due, ...] = ()
+    model: Model = "single"
+    status: str = ""
+    note: str = ""
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of the call that was seen."""
+        return call_key(self.identifier)
+
+    @property
+    def richness(self) -> tuple[int, int, int]:
+        """How much it tells: lists repeat a call, and the first copy may be a bare stub."""
+        return (len(self.dues), bool(self.status) + bool(self.opens), len(self.title))

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import assert_never
 
 from nimsmail.network import returned
+from nimsmail.network.announcing import announced, announces
 from nimsmail.network.house import House
 from nimsmail.network.identity import author_of, letter_answered
 from nimsmail.network.incoming import (
@@ -54,6 +55,8 @@ def decide(books: Books, house: House, incoming: Incoming, now: datetime) -> Out
     match incoming:
         case Reply() if answers_a_notice(books, house, incoming.mail):
             return ruled(books, house, incoming, now)
+        case Reply() if announces(books, house, incoming):
+            return announced(books, house, incoming, now)
         case Reply():
             return replied(books, house, incoming, now)
         case CalendarAnswer():

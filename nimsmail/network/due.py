@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from nimsmail.network.alerting import alert
 from nimsmail.network.house import House
 from nimsmail.network.joining import forgotten
 from nimsmail.network.outcome import Outcome
@@ -13,7 +14,7 @@ Duty = Callable[[Books, House, datetime], Outcome]
 
 # What may fall due, each a question to its concept. Asked again, nothing of it comes twice:
 # a duty that was seen to says so in the books.
-DUTIES: tuple[Duty, ...] = (told, forgotten)
+DUTIES: tuple[Duty, ...] = (told, forgotten, alert)
 
 
 def due(books: Books, house: House, now: datetime) -> Outcome:

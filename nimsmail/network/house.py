@@ -1,11 +1,13 @@
 """The networks that this secretariat serves, as the rules see them."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from nimsmail.network.people import Language
 from nimsmail.network.seal import Seal
+
+_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,28 @@ class Caps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """All that the rules know beside the books: the networks, the seal and the caps."""
+    """All that the rules know beside the books: the networks, the seal and the caps.
+
+    `alert_days` are how many days before a deadline its followers are told of it;
+    `trusted_sources` those of whose calls nobody has to confirm anything first.
+    """
 
     networks: dict[str, Network]
     seal: Seal
     caps: Caps = field(default_factory=Caps)
+    alert_days: tuple[int, ...] = (30, 14, 3)
+    trusted_sources: frozenset[str] = frozenset()
+
+    def is_day_off(self, day: date) -> bool:
+        """Tell whether nobody is at work on that day."""
+        return day.weekday() >= _SATURDAY
+
+    def working_day_after(self, day: date) -> date:
+        """Return the next day on which people are at work."""
+        following = day + timedelta(days=1)
+        while self.is_day_off(following):
+            following += timedelta(days=1)
+        return following
 
     def network_at(self, addresses: tuple[str, ...]) -> Network | None:
         """Find the network that one of `addresses` belongs to, subaddress or not."""

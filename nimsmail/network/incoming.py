@@ -6,6 +6,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from nimsmail.network.calls import Sighting
 from nimsmail.network.intents import Guest, Intent
 from nimsmail.network.people import Language
 
@@ -78,6 +79,7 @@ class Reply:
     """A person wrote: their own words, and what they want as far as we could tell.
 
     `answering` is what the reader was told of the letter answered: no part of what came in.
+    `sightings` are deadlines of calls that they wrote, each in a line of its own.
     """
 
     mail: Mail
@@ -85,6 +87,7 @@ class Reply:
     language: Language
     wishes: tuple[Wish, ...] = ()
     answering: Answering = field(default=Answering(), compare=False)
+    sightings: tuple[Sighting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,8 @@ class Person(Record):
     """Somebody with one or more addresses; letters go to the first that is not suspended.
 
     Addresses are addr-specs (RFC 5322 §3.4.1), lower-cased. The key says nothing about
-    the person, so it may be logged.
+    the person, so it may be logged. `zone` is their own time zone where it is not that of
+    their network.
     """
 
     table: ClassVar[str] = "people"
@@ -52,6 +53,7 @@ class Person(Record):
     organisation: str | None = None
     language: Language = "da"
     suspended: tuple[Suspension, ...] = ()
+    zone: str | None = None
 
     @property
     def address(self) -> str | None:

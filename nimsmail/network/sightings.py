@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from nimsmail.network.calls import Call, Due, Event, Model, What, call_key
+from nimsmail.network.calls import Call, Due, Event, Sighting, What
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.programmes import PORTAL_CLOCK, by_key
 from nimsmail.network.records import Books
@@ -13,38 +13,20 @@ _LONG_OVER = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
-    """One call as a source shows it; `doubts` are what of it could not be read, and why."""
-
-    identifier: str
-    programme: str
-    title: str
-    url: str = ""
-    opens: date | None = None
-    dues: tuple[Due, ...] = ()
-    model: Model = "single"
-    status: str = ""
-    note: str = ""
-    doubts: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """The key of the call that was seen."""
-        return call_key(self.identifier)
-
-    @property
-    def richness(self) -> tuple[int, int, int]:
-        """How much it tells: lists repeat a call, and the first copy may be a bare stub."""
-        return (len(self.dues), bool(self.status) + bool(self.opens), len(self.title))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where sightings come from: its name, whether it lists all there is, and is trusted."""
+    """Where sightings come from: its name, whether it lists all there is, and is trusted.
+
+    `programmes` are those that are taken from it; None for all.
+    """
 
     name: str
     is_complete: bool = False
     is_trusted: bool = False
+    programmes: frozenset[str] | None = None
+
+    def has(self, programme: str) -> bool:
+        """Tell whether calls of this programme are taken from it."""
+        return self.programmes is None or programme in self.programmes
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +84,7 @@ def taken_in(books: Books, source: Source, sightings: Iterable[Sighting], now: d
     refused: list[Sighting] = []
     seen: set[str] = set()
     unchanged = over = 0
-    for each in richest(sightings):
+    for each in richest(seen for seen in sightings if source.has(seen.programme)):
         known = books.get(Call, each.key)
         if each.doubts or (not each.dues and each.model != "continuous"):
             refused.append(each)
@@ -183,19 +165,18 @@ def _with_event(call: Call, known: Call | None, what: What, source: Source, now:
     was = known.dues if known and what in ("moved", "back") else ()
     event = Event(at=now, what=what, source=source.name, was=was)
     noted = replace(call, history=(*call.history, event), seen_last=now, source=source.name)
-    if source.is_trusted:
-        return replace(noted, confirmed=now, confirmed_by=source.name)
     if what in ("moved", "back"):
-        return replace(noted, confirmed=None, confirmed_by="")
-    return noted
+        noted = replace(noted, confirmed=None, confirmed_by="", unsettled="moved")
+    return replace(noted, confirmed=now, confirmed_by=source.name) if source.is_trusted else noted
 
 
 def _vanished(books: Books, source: Source, seen: set[str], now: datetime) -> list[Change]:
     """Find what the same source had, and no longer has, though it is still to come."""
     gone: list[Change] = []
     for call in books.every(Call):
-        is_its = call.source == source.name and call.vanished is None
-        if is_its and call.key not in seen and not call.is_over(now):
+        is_its = call.source == source.name and source.has(call.programme)
+        is_there = call.key in seen or call.vanished is not None
+        if is_its and not is_there and not call.is_over(now):
             event = Event(at=now, what="vanished", source=source.name, was=call.dues)
             after = replace(call, vanished=now, history=(*call.history, event))
             gone.append(Change("vanished", after, call))
@@ -207,3 +188,11 @@ def long_over(call: Call, now: datetime) -> bool:
     if call.model == "continuous" or not call.dues:
         return False
     return now - max(due.moment for due in call.dues) >= _LONG_OVER
+
+
+def confirmed(call: Call, by: str, now: datetime) -> Call:
+    """Return `call` with a person's word that it is right."""
+    event = Event(at=now, what="confirmed", source=by)
+    return replace(
+        call, confirmed=now, confirmed_by=by, history=(*call.history, event), vanished=None
+    )

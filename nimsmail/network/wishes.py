@@ -8,12 +8,14 @@ from typing import Any
 from nimsmail.network.attending import attend
 from nimsmail.network.case import Carried, Case
 from nimsmail.network.entering import confirm, join, leave
+from nimsmail.network.following import follow, unfollow
 from nimsmail.network.house import House
 from nimsmail.network.identity import Author
 from nimsmail.network.incoming import Reply
 from nimsmail.network.intents import (
     Attend,
     Confirm,
+    Follow,
     Help,
     Intent,
     Join,
@@ -21,6 +23,7 @@ from nimsmail.network.intents import (
     Question,
     SwitchLanguage,
     Thanks,
+    Unfollow,
 )
 from nimsmail.network.people import Person
 from nimsmail.network.preferring import help_, switch_language
@@ -36,6 +39,8 @@ RULES: dict[type[Intent], Rule] = {
     Leave: leave,
     Attend: attend,
     SwitchLanguage: switch_language,
+    Follow: follow,
+    Unfollow: unfollow,
     Help: help_,
 }
 CARRIED_OUT = frozenset(RULES)

@@ -7,8 +7,7 @@ import pytest
 
 from nimsmail.catalogues.portal import PortalError
 from nimsmail.catalogues.reading import read_calls
-from nimsmail.network.calls import Due
-from nimsmail.network.sightings import Sighting
+from nimsmail.network.calls import Due, Sighting
 from tests.catalogues.lists import catalogue, details, feed, instant, row, search, topic
 
 FIVE = time(17)

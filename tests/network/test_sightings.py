@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from nimsmail.network.calls import Call, Due
-from nimsmail.network.sightings import Sighting, Source, Taken, taken_in
+from nimsmail.network.calls import Call, Due, Sighting
+from nimsmail.network.sightings import Source, Taken, taken_in
 from tests.network.desk import MemoryBooks
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)

@@ -1,8 +1,16 @@
 """A house, and one letter of every kind, with people who don't exist."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from nimsmail.network.alerts import (
+    Alert,
+    Announced,
+    DeadlineList,
+    DeadlineMoved,
+    DeadlinesNoted,
+    NotedDeadline,
+)
 from nimsmail.network.answers import HelpLetter, NotUnderstood
 from nimsmail.network.house import Coordinator, House, Network
 from nimsmail.network.intents import Guest
@@ -53,6 +61,40 @@ MEETING = Meeting(
 
 Læs mere om huset på [Bispens egen side](https://bispen.example/om).""",
     created=datetime(2027, 2, 1, 9, 0, tzinfo=UTC),
+)
+DUES = (
+    Announced(
+        programme="LIFE – programmet for miljø og klima",
+        title="Greener towns",
+        url="https://eu.example/life",
+        source="grantsTenders.json",
+        seen=QUEUED,
+        on=date(2027, 4, 15),
+        clock="17.00",
+        zone="",
+        assumed=True,
+        local="18.00",
+        place="Helsinki",
+        label="",
+        model="single",
+        days=30,
+    ),
+    Announced(
+        programme="Nordplus",
+        title="Voksne",
+        url="",
+        source="frister.csv",
+        seen=QUEUED,
+        on=date(2027, 4, 17),
+        clock="",
+        zone="",
+        assumed=False,
+        local="",
+        place="",
+        label="sketch",
+        model="two-stage",
+        days=32,
+    ),
 )
 RSVP = Rsvp(
     key="2027-03/p1",
@@ -181,6 +223,26 @@ def letters(language: Language = "da") -> dict[str, Letter]:
             unclear=("3 hvis Bo kommer",),
         ),
         "newsletter": Newsletter(network="nims", to=to, about=EDITION.key, edition=EDITION),
+        "alert": Alert(
+            network="nims", to=to, about="nims/alert/2027-03-18", dues=DUES, until=QUEUED
+        ),
+        "deadline-moved": DeadlineMoved(
+            network="nims",
+            to=to,
+            about="life-2027-sap/2027-04-15",
+            due=replace(DUES[0], was=date(2027, 5, 4), was_clock="17.00", is_earlier=True),
+        ),
+        "deadlines-noted": DeadlinesNoted(
+            network="nims",
+            to=coordinator,
+            about="nims",
+            answers=ANSWERED,
+            noted=(NotedDeadline(what="new", key="life-2027-sap", dues=DUES[:1]),),
+            unclear=("“medio maj”: it says that the date is not fixed yet",),
+        ),
+        "deadline-list": DeadlineList(
+            network="nims", to=to, about="nims/deadlines/2027-03-01", rhythm="monthly", dues=DUES
+        ),
         "receipt": Receipt(
             network="nims",
             to=to,

@@ -1,0 +1,147 @@
+"""Members follow programmes by mail, in their own words, or as their municipality does."""
+
+from datetime import timedelta
+
+import pytest
+
+from nimsmail.network.follows import Followed, Following, Profile, following_of, thing
+from nimsmail.network.intents import Follow, Leave, Unfollow
+from nimsmail.network.people import Membership, membership_of
+from nimsmail.network.receipts import Noted, Receipt
+from nimsmail.network.reviews import Review, Why
+from tests.network.desk import NOW, Desk
+
+ANNA = "anna.berg@varde.example"
+
+
+def followed(desk: Desk) -> list[str]:
+    (anna,) = [p for p in desk.books.every(Membership)]
+    found = desk.books.get(Following, f"nims/{anna.person}")
+    return [each.what for each in found.things] if found else []
+
+
+def receipt(outcome: object) -> Receipt:
+    (letter,) = outcome.letters  # type: ignore[attr-defined]
+    assert isinstance(letter, Receipt)
+    return letter
+
+
+def test_a_member_follows_programmes_and_is_told_which() -> None:
+    desk = Desk()
+    desk.member()
+
+    outcome = desk.write(ANNA, Follow(programmes=("cerv", "Life")), authenticated=True)
+
+    assert followed(desk) == ["CERV", "LIFE"]
+    (noted,) = receipt(outcome).noted
+    assert noted == Noted(do="follow", items=("CERV", "LIFE"))
+
+
+def test_what_was_followed_before_keeps_its_day() -> None:
+    desk = Desk()
+    anna = desk.member()
+    desk.write(ANNA, Follow(programmes=("CERV",)), authenticated=True)
+    desk.later(days=40)
+
+    desk.write(ANNA, Follow(programmes=("CERV", "LIFE")), authenticated=True)
+
+    assert following_of(desk.books, "nims", anna).things == (
+        Followed(what="CERV", since=NOW),
+        Followed(what="LIFE", since=NOW + timedelta(days=40)),
+    )
+
+
+def test_a_member_drops_one_programme_and_follows_another_in_one_mail_with_one_receipt() -> None:
+    desk = Desk()
+    desk.member()
+    desk.write(ANNA, Follow(programmes=("horizon", "cerv")), authenticated=True)
+
+    wishes = (Unfollow(programmes=("Horizon",)), Follow(programmes=("LIFE",)))
+    outcome = desk.write(ANNA, *wishes, authenticated=True)
+
+    assert followed(desk) == ["CERV", "LIFE"]
+    assert [noted.do for noted in receipt(outcome).noted] == ["unfollow", "follow"]
+
+
+def test_who_drops_a_programme_drops_its_parts() -> None:
+    desk = Desk()
+    desk.member()
+    desk.write(ANNA, Follow(programmes=("Horizon CL5", "LIFE")), authenticated=True)
+
+    desk.write(ANNA, Unfollow(programmes=("Horizon",)), authenticated=True)
+
+    assert followed(desk) == ["LIFE"]
+
+
+def test_who_has_said_nothing_follows_what_their_municipality_follows() -> None:
+    desk = Desk()
+    anna = desk.member()
+    things = (Followed(what="LIFE", since=NOW), Followed(what="CERV", since=NOW))
+    desk.books.put(
+        Profile(
+            key=f"nims/{anna.organisation}", network="nims", organisation="varde", things=things
+        )
+    )
+
+    before = following_of(desk.books, "nims", anna).things
+    desk.write(ANNA, Unfollow(programmes=("LIFE",)), authenticated=True)
+
+    assert before == things
+    assert followed(desk) == ["CERV"]
+
+
+def test_who_follows_a_programme_takes_alerts_again() -> None:
+    desk = Desk()
+    anna = desk.member()
+    desk.write(ANNA, Leave(scope="alerts"), authenticated=True)
+
+    desk.write(ANNA, Follow(programmes=("LIFE",)), authenticated=True)
+
+    membership = membership_of(desk.books, "nims", anna.key)
+    assert membership is not None and "alerts" in membership.subscriptions
+
+
+@pytest.mark.parametrize(
+    "wish", [Follow(programmes=("månefonden", "LIFE")), Unfollow(programmes=())]
+)
+def test_a_programme_that_nobody_knows_is_for_the_coordinator(wish: Follow | Unfollow) -> None:
+    desk = Desk()
+    desk.member()
+
+    outcome = desk.write(ANNA, wish, authenticated=True)
+
+    assert followed(desk) == []
+    (review,) = outcome.reviews
+    assert isinstance(review, Review) and review.why is Why.UNSURE
+
+
+def test_a_bare_from_changes_nothing() -> None:
+    desk = Desk()
+    desk.member()
+
+    outcome = desk.write(ANNA, Follow(programmes=("LIFE",)))
+
+    assert followed(desk) == []
+    assert outcome.reviews[0].why is Why.UNPROVEN
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("cerv", "CERV"),
+        ("Europa for Borgerne", "CERV"),
+        ("venskabsby", "CERV"),
+        ("Horisont Europa", "HORIZON"),
+        ("horizon-cl5", "HORIZON:CL5"),
+        ("Horizon Europe MISS", "HORIZON:MISS"),
+        ("erasmus plus", "ERASMUS+"),
+        ("KA2", "ERASMUS+"),
+        ("Interreg 6A", "INTERREG-DEDK"),
+        ("life2027", "LIFE"),
+        ("EFRU", "ERDF"),
+        ("ø-støtte", None),
+        ("", None),
+    ],
+)
+def test_a_programme_is_known_by_what_people_call_it(said: str, meant: str | None) -> None:
+    assert thing(said) == meant
