@@ -5,8 +5,9 @@ from typing import assert_never
 
 from nimsmail.network import returned
 from nimsmail.network.announcing import announced, announces
+from nimsmail.network.follows import following_of
 from nimsmail.network.house import House
-from nimsmail.network.identity import author_of, letter_answered
+from nimsmail.network.identity import Author, author_of, letter_answered
 from nimsmail.network.incoming import (
     Answering,
     Automatic,
@@ -23,6 +24,7 @@ from nimsmail.network.intents import Attend, Question
 from nimsmail.network.meetings import Invitation, meeting_about
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.people import person_at
+from nimsmail.network.programmes import OFFERED, offered_as
 from nimsmail.network.records import Books
 from nimsmail.network.replies import replied
 from nimsmail.network.reviews import Why, review_of
@@ -45,9 +47,20 @@ def answering(books: Books, house: House, mail: Mail, now: datetime) -> Answerin
         today=now.astimezone(zone).date(),
         meeting_date=meeting.starts.astimezone(zone).date() if meeting else None,
         meeting_place=meeting.place if meeting else "",
+        programmes=OFFERED,
+        follows=_follows(books, author),
         coordinator=item.name if item and matters else author.network.coordinators[0].name,
         matters=matters,
     )
+
+
+def _follows(books: Books, author: Author) -> tuple[str, ...]:
+    """Return what the author follows, by the names that the reader knows."""
+    if author.person is None or author.network is None:
+        return ()
+    things = following_of(books, author.network.key, author.person).things
+    named = dict.fromkeys(offered_as(each.programme) for each in things)
+    return tuple(name for name in named if name is not None)
 
 
 def decide(books: Books, house: House, incoming: Incoming, now: datetime) -> Outcome:

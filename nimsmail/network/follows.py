@@ -29,7 +29,9 @@ class Followed:
     def is_about(self, call: Call) -> bool:
         """Tell whether `call` is of that programme, and of that part of it."""
         part = self.what.partition(":")[2]
-        return call.programme == self.programme and (not part or part in call.parts)
+        is_its = call.programme == self.programme
+        is_of_its_kind = call.programme.startswith(f"{self.programme}-")
+        return (is_its or is_of_its_kind) and (not part or part in call.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

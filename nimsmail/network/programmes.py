@@ -176,12 +176,13 @@ PROGRAMMES: tuple[Programme, ...] = (
             "strukturfonde",
         ),
     ),
+    # Whoever follows it follows all that are called so.
+    Programme(key="INTERREG", name="Interreg", danish="Interreg"),
     Programme(
         key="INTERREG-DEDK",
         name="Interreg 6A Deutschland-Danmark",
         danish="Interreg Deutschland-Danmark",
         aliases=(
-            "interreg",
             "interreg 6a",
             "interreg tyskland",
         ),
@@ -445,6 +446,21 @@ PROGRAMMES: tuple[Programme, ...] = (
     ),
 )
 
+# What members are asked about by name, as the reader of their answers knows it.
+OFFERED = (
+    "Horizon Europe",
+    "Erasmus+",
+    "Interreg",
+    "LIFE",
+    "CERV",
+    "Digital Europe",
+    "Creative Europe",
+    "EUI",
+    "Nordplus",
+    "URBACT",
+    "EU4Health",
+)
+
 _OLD_PERIOD = "2027"  # some lists write LIFE2027 for the LIFE of 2021 to 2027
 
 
@@ -499,3 +515,8 @@ def of_identifier(identifier: str) -> Programme | None:
         if found is not None:
             return found
     return None
+
+
+def offered_as(key: str) -> str | None:
+    """Return the name by which the reader knows a programme, if it knows it."""
+    return next((name for name in OFFERED if programme(name) is _BY_KEY.get(key)), None)

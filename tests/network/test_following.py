@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from nimsmail.network.calls import Call
+from nimsmail.network.decide import answering
 from nimsmail.network.follows import Followed, Following, Profile, following_of, thing
 from nimsmail.network.intents import Follow, Leave, Unfollow
 from nimsmail.network.people import Membership, membership_of
+from nimsmail.network.programmes import OFFERED, offered_as
 from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reviews import Review, Why
 from tests.network.desk import NOW, Desk
@@ -136,6 +139,7 @@ def test_a_bare_from_changes_nothing() -> None:
         ("Horizon Europe MISS", "HORIZON:MISS"),
         ("erasmus plus", "ERASMUS+"),
         ("KA2", "ERASMUS+"),
+        ("Interreg", "INTERREG"),
         ("Interreg 6A", "INTERREG-DEDK"),
         ("life2027", "LIFE"),
         ("EFRU", "ERDF"),
@@ -145,3 +149,36 @@ def test_a_bare_from_changes_nothing() -> None:
 )
 def test_a_programme_is_known_by_what_people_call_it(said: str, meant: str | None) -> None:
     assert thing(said) == meant
+
+
+def test_every_name_that_members_are_asked_by_is_a_programme() -> None:
+    meant = [thing(name) for name in OFFERED]
+
+    assert None not in meant
+    assert [offered_as(str(key)) for key in meant] == list(OFFERED)
+
+
+def test_who_follows_interreg_follows_all_that_are_called_so() -> None:
+    call = Call(
+        key="i",
+        programme="INTERREG-DEDK",
+        identifier="INTERREG-DEDK-3",
+        title="Runde 3",
+        source="typed",
+        seen_first=NOW,
+        seen_last=NOW,
+    )
+
+    assert Followed(what="INTERREG", since=NOW).is_about(call)
+    assert not Followed(what="INTERREG-NS", since=NOW).is_about(call)
+
+
+def test_the_reader_is_told_what_there_is_and_what_the_author_follows() -> None:
+    desk = Desk()
+    desk.member()
+    desk.write(ANNA, Follow(programmes=("horizon cl5", "LIFE")), authenticated=True)
+
+    told = answering(desk.books, desk.house, desk.mail(ANNA), desk.now)
+
+    assert told.programmes == OFFERED
+    assert told.follows == ("Horizon Europe", "LIFE")

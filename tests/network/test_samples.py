@@ -9,6 +9,7 @@ from nimsmail.network.decide import answering
 from nimsmail.network.incoming import Reply, Wish
 from nimsmail.network.intents import Attend, Help, Intent
 from nimsmail.network.pseudonyms import Pseudonyms
+from nimsmail.network.programmes import OFFERED
 from nimsmail.network.resolving import resolved
 from nimsmail.network.reviews import Review
 from nimsmail.network.samples import facts_of, pseudonyms_for, samples
@@ -98,6 +99,7 @@ def test_the_facts_have_the_form_that_explain_takes(desk: Desk) -> None:
         "coordinator": "Karen Holt",
         "today": "2027-01-11",
         "meeting": {"date": "2027-03-18"},
+        "programmes": list(OFFERED),
     }
 
 
