@@ -17,14 +17,8 @@ from nimsmail.cli.show import as_json, counted, facts, json_option, moment, say,
 from nimsmail.errors import NotFound
 from nimsmail.network import calls as records
 from nimsmail.network.calls import Due, Sighting
-from nimsmail.network.follows import Following, Profile
 from nimsmail.network.programmes import PROGRAMMES, programme
-from nimsmail.network.sightings import Change, Source, Taken, confirmed, taken_in
-
-# What the portal's lists are searched for, beside what anybody follows.
-_MUNICIPAL = frozenset(
-    each.key for each in PROGRAMMES if each.key not in ("EDF", "EURATOM", "RFCS", "EUBA", "EP")
-)
+from nimsmail.network.sightings import Change, Source, Taken, confirmed, taken_in, wanted_programmes
 
 
 @click.group("deadline", cls=Noun)
@@ -253,7 +247,7 @@ def import_(
         name=name,
         is_complete=_is_whole(file) if complete is None else complete,
         is_trusted=name in call.house.trusted_sources,
-        programmes=None if every_programme else _wanted(call),
+        programmes=None if every_programme else wanted_programmes(call.books),
     )
     with _sightings(file) as sightings:
         seen = list(sightings)
@@ -264,17 +258,6 @@ def import_(
             taken = taken_in(change, of, seen, call.now)
             call.office.clerk.keep(change, taken.outcome, call.now)
     _report(taken, json_=json_, dry_run=dry_run)
-
-
-def _wanted(call: Call) -> frozenset[str]:
-    """Return the programmes of interest: those of municipalities, and what anybody follows."""
-    followed = {
-        each.programme
-        for kind in (Following, Profile)
-        for record in call.books.every(kind)
-        for each in record.things  # type: ignore[attr-defined]
-    }
-    return _MUNICIPAL | followed
 
 
 def _is_whole(file: Path) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PrivateAttr
 
 from nimsmail.config.keys import Key, Section, Wanted
-from nimsmail.config.names import Address, NetworkKey, Text, Zone, is_loopback
+from nimsmail.config.names import Address, HttpsUrl, NetworkKey, Text, Zone, is_loopback
 from nimsmail.config.places import ExistingFile, ExistingFolder, FilePath, Folder, Organisations
 from nimsmail.config.servers import Mailbox, OAuth2, Post
 from nimsmail.config.values import Count, Duration
@@ -138,6 +138,12 @@ class Alerts(Section):
         Wanted("a list of names"),
         Key("Sources of whose calls nobody has to confirm anything first, by name.", ["frister"]),
     ] = ()
+    fetch: Annotated[
+        tuple[HttpsUrl, ...],
+        Wanted("a list of addresses that begin https://"),
+        Key("Lists of calls that the daemon fetches, and takes in as deadline import does."),
+    ] = ()
+    fetch_every: Annotated[Duration, Key("How often they are fetched.")] = timedelta(days=1)
 
 
 class Log(Section):

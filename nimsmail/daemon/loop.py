@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from nimsmail.credentials import for_mailbox, for_post
 from nimsmail.daemon.heartbeat import Pulse
+from nimsmail.daemon.lists import Lists
 from nimsmail.daemon.notify import notify
 from nimsmail.daemon.trouble import Trouble
 from nimsmail.delivery import Progress, run_delivery
@@ -37,6 +38,7 @@ class Daemon:
         self._stop = stop
         self._intake = Intake(office, mailbox, stop=stop.is_set)
         self._pulse = Pulse(office.settings.store.folder, office.clock.now())
+        self._lists = Lists(office)
         self._reported = 0
         self._felt = datetime.fromtimestamp(0, UTC)
         self._felt_sent = 0
@@ -102,6 +104,7 @@ class Daemon:
     def _due(self) -> None:
         """See to what is due, on books that nobody else changes meanwhile."""
         office, now = self._office, self._office.clock.now()
+        self._lists.turn(now)
         with office.store.change("due") as change:
             outcome = due(change, office.house, now)
             office.clerk.keep(change, outcome, now)

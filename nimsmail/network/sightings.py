@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from nimsmail.network.calls import Call, Due, Event, Sighting, What
+from nimsmail.network.follows import Following, Profile
 from nimsmail.network.outcome import Outcome
-from nimsmail.network.programmes import PORTAL_CLOCK, by_key
+from nimsmail.network.programmes import PORTAL_CLOCK, PROGRAMMES, by_key
 from nimsmail.network.records import Books
+from nimsmail.network.reviews import Review, Why
 
 _LONG_OVER = timedelta(days=30)
+_SHOWN = 25  # changes that one matter tells of; the command line has the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,28 @@ class Taken:
     def outcome(self) -> Outcome:
         """The calls as they are kept now."""
         return Outcome(records=tuple(change.call for change in self.changes))
+
+    def to_be_looked_at(self, source: Source, network: str) -> Outcome:
+        """Ask the coordinator about what nobody was there to see: all but mere changes."""
+        told = [_in_short(each) for each in self.changes if each.what != "changed"]
+        told += [f"{each.key}: {'; '.join(each.doubts)}" for each in self.refused if each.doubts]
+        if not told:
+            return Outcome()
+        review = Review(
+            key=f"deadlines/{source.name}/{self.now:%Y-%m-%dT%H%M}",
+            network=network,
+            received=self.now,
+            why=Why.DEADLINES,
+            details=(*told[:_SHOWN], *([f"+ {len(told) - _SHOWN}"] if len(told) > _SHOWN else [])),
+        )
+        return Outcome(reviews=(review,))
+
+
+def _in_short(change: Change) -> str:
+    dues = ", ".join(str(due.on) for due in change.call.dues)
+    before = ", ".join(str(due.on) for due in change.before.dues) if change.before else ""
+    dates = dues if change.what != "moved" else f"{before} -> {dues}"
+    return f"{change.what}: {change.call.key} ({dates})"
 
 
 def richest(sightings: Iterable[Sighting]) -> Iterable[Sighting]:
@@ -196,3 +221,16 @@ def confirmed(call: Call, by: str, now: datetime) -> Call:
     return replace(
         call, confirmed=now, confirmed_by=by, history=(*call.history, event), vanished=None
     )
+
+
+# What no municipality applies for; whoever follows one of them gets it all the same.
+_OF_NO_INTEREST = frozenset({"EDF", "EURATOM", "RFCS", "EUBA", "EP", "H2020", "EFC"})
+
+
+def wanted_programmes(books: Books) -> frozenset[str]:
+    """Return the programmes whose calls are taken from a list: of interest, or followed."""
+    things = [thing for each in books.every(Following) for thing in each.things]
+    things += [thing for each in books.every(Profile) for thing in each.things]
+    followed = {each.programme for each in things}
+    known = {each.key for each in PROGRAMMES}
+    return frozenset((known - _OF_NO_INTEREST) | followed)

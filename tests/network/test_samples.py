@@ -8,8 +8,8 @@ import pytest
 from nimsmail.network.decide import answering
 from nimsmail.network.incoming import Reply, Wish
 from nimsmail.network.intents import Attend, Help, Intent
-from nimsmail.network.pseudonyms import Pseudonyms
 from nimsmail.network.programmes import OFFERED
+from nimsmail.network.pseudonyms import Pseudonyms
 from nimsmail.network.resolving import resolved
 from nimsmail.network.reviews import Review
 from nimsmail.network.samples import facts_of, pseudonyms_for, samples
