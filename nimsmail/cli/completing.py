@@ -74,6 +74,13 @@ def _programmes(_call: Call) -> Iterator[tuple[str, str]]:
         yield each.key, each.name
 
 
+def _papers(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.papers import Paper
+
+    for each in call.books.every(Paper):
+        yield each.key, each.title
+
+
 def _reviews(call: Call) -> Iterator[tuple[str, str]]:
     from nimsmail.network.reviews import Review, Stage
 
@@ -111,6 +118,7 @@ organisations = _completing(_organisations)
 meetings = _completing(_meetings)
 deadlines = _completing(_deadlines)
 programmes = _completing(_programmes)
+papers = _completing(_papers)
 reviews = _completing(_reviews)
 letters = _completing(_letters)
 every_letter = _completing(_every_letter)

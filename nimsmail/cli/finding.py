@@ -9,6 +9,7 @@ from nimsmail.network.house import House, Network
 from nimsmail.network.meetings import Meeting
 from nimsmail.network.organisations import Register
 from nimsmail.network.outbox import Item
+from nimsmail.network.papers import Paper
 from nimsmail.network.people import Membership, Organisation, Person, Standing, person_at
 from nimsmail.network.records import Books, Record
 from nimsmail.network.reviews import Review
@@ -84,6 +85,11 @@ def find_meeting(books: Books, key: str) -> Meeting:
 def find_call(books: Books, key: str) -> Call:
     """Find a call by its key, or by the beginning of one."""
     return _found(books, Call, key.lower(), "deadline", "nimsmail deadline list")
+
+
+def find_paper(books: Books, key: str) -> Paper:
+    """Find a paper by its key, or by the beginning of one."""
+    return _found(books, Paper, key.lower(), "paper", "nimsmail minutes list")
 
 
 def find_review(books: Books, key: str) -> Review:

@@ -28,6 +28,7 @@ SENTENCES: dict[Why, str] = {
     Why.FOREIGN_BOUNCE: "A letter came back, and it names none of ours.",
     Why.COMPLAINT: "They called a letter of ours spam; it was taken as leaving.",
     Why.DEPARTED: "An automatic answer says that they no longer work there.",
+    Why.NOT_FOR_THEM: "Somebody asked for a paper that they may not have, and was told so.",
     Why.DEADLINES: "A list of calls has changed; look at deadline list --unconfirmed.",
     Why.CAPPED: "Letters are held, since more than usual would have gone out by themselves.",
 }

@@ -34,6 +34,7 @@ from nimsmail.network.letters import Answered, Letter, Recipient
 from nimsmail.network.meetings import Answer, Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
 from nimsmail.network.newsletters import Edition, Newsletter
 from nimsmail.network.notices import ConfirmRuling, Done, Fate, Matter, Notice, RulingReceipt
+from nimsmail.network.papers import Paper, PaperChoice, PaperRefused, PaperSent
 from nimsmail.network.people import Language, Scope
 from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reviews import Review, Why
@@ -98,6 +99,7 @@ def one_of_each(network: str, language: Language) -> Iterator[Letter]:
         yield from _of_meeting(network, to, rich=bool(to.name))
         yield _receipt(network, to, rich=bool(to.name))
         yield from _of_deadlines(network, to)
+        yield from _of_papers(network, to)
     yield _newsletter(network, full)
     yield from _notices(network, full)
     yield from _rulings(network, full)
@@ -158,6 +160,23 @@ def _receipt(network: str, to: Recipient, *, rich: bool) -> Receipt:
         left=_LESS if rich else (),
         handed_over=rich,
     )
+
+
+def _of_papers(network: str, to: Recipient) -> Iterator[Letter]:
+    paper = Paper(
+        key="sample",
+        network=network,
+        kind="minutes",
+        title="Referat",
+        on=_WHEN.date(),
+        text="## 1. Velkomst",
+        added=_WHEN,
+    )
+    second = replace(paper, version=2)
+    yield PaperSent(network=network, to=to, about=network, paper=paper)
+    yield PaperSent(network=network, to=to, about=network, paper=second, others=(paper,))
+    yield PaperChoice(network=network, to=to, about=network, papers=(paper, second))
+    yield PaperRefused(network=network, to=to, about=network)
 
 
 def _of_deadlines(network: str, to: Recipient) -> Iterator[Letter]:

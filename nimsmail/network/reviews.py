@@ -40,6 +40,7 @@ class Why(StrEnum):
     FOREIGN_BOUNCE = "foreign-bounce"  # a bounce that names no letter of ours
     COMPLAINT = "complaint"  # reported as spam, and so taken as leaving
     DEPARTED = "departed"  # an automatic answer says: no longer employed here
+    NOT_FOR_THEM = "not-for-them"  # asked for a paper that they may not have
     DEADLINES = "deadlines"  # calls that are new, have moved, or have vanished from a list
     CAPPED = "capped"  # letters are held, since too many would have gone out
 

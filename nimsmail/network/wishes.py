@@ -21,6 +21,7 @@ from nimsmail.network.intents import (
     Join,
     Leave,
     Question,
+    RequestMinutes,
     SwitchLanguage,
     Thanks,
     Unfollow,
@@ -28,6 +29,7 @@ from nimsmail.network.intents import (
 from nimsmail.network.people import Person
 from nimsmail.network.preferring import help_, switch_language
 from nimsmail.network.records import Books
+from nimsmail.network.requesting import request_minutes
 from nimsmail.network.reviews import Why
 
 Rule = Callable[[Case, Any], Carried]
@@ -41,6 +43,7 @@ RULES: dict[type[Intent], Rule] = {
     SwitchLanguage: switch_language,
     Follow: follow,
     Unfollow: unfollow,
+    RequestMinutes: request_minutes,
     Help: help_,
 }
 CARRIED_OUT = frozenset(RULES)

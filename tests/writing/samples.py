@@ -20,6 +20,7 @@ from nimsmail.network.meetings import Invitation, Meeting, Reminder, Rsvp, RsvpR
 from nimsmail.network.newsletters import Edition, Newsletter
 from nimsmail.network.notices import ConfirmRuling, Fate, Matter, Notice, RulingReceipt
 from nimsmail.network.outbox import Item
+from nimsmail.network.papers import Paper, PaperChoice, PaperRefused, PaperSent
 from nimsmail.network.people import Language, bare
 from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reviews import Review, Why
@@ -61,6 +62,15 @@ MEETING = Meeting(
 
 Læs mere om huset på [Bispens egen side](https://bispen.example/om).""",
     created=datetime(2027, 2, 1, 9, 0, tzinfo=UTC),
+)
+PAPER = Paper(
+    key="nims/minutes/2026-09-17",
+    network="nims",
+    kind="minutes",
+    title="Referat af mødet i Aabenraa den 17. september 2026",
+    on=date(2026, 9, 17),
+    text="## 1. Nyt fra netværket\n\n- Vejle har fået ja til et projekt.",
+    added=QUEUED,
 )
 DUES = (
     Announced(
@@ -232,6 +242,11 @@ def letters(language: Language = "da") -> dict[str, Letter]:
             about="life-2027-sap/2027-04-15",
             due=replace(DUES[0], was=date(2027, 5, 4), was_clock="17.00", is_earlier=True),
         ),
+        "paper": PaperSent(network="nims", to=to, about=PAPER.key, answers=ANSWERED, paper=PAPER),
+        "paper-choice": PaperChoice(
+            network="nims", to=to, about="nims", answers=ANSWERED, papers=(PAPER, PAPER)
+        ),
+        "paper-refused": PaperRefused(network="nims", to=to, about="nims", answers=ANSWERED),
         "deadlines-noted": DeadlinesNoted(
             network="nims",
             to=coordinator,
