@@ -35,6 +35,12 @@ class Draft:
         mine = [each for each in self._of(kind) if _holds(getattr(each, index), value)]
         return tuple(sorted((*kept, *mine), key=lambda each: each.key))
 
+    def count(self, kind: type[Record], **where: str) -> int:
+        """Count the records of `kind` whose indexed fields are, or hold, all these values."""
+        (index, value), *rest = where.items()
+        found = self.find(kind, index, value)
+        return sum(all(_holds(getattr(each, i), v) for i, v in rest) for each in found)
+
     def every(self, kind: type[R]) -> Iterator[R]:
         """Go through all records of `kind`."""
         yield from (each for each in self._books.every(kind) if self._stands(each))

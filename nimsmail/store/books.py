@@ -24,6 +24,10 @@ class KeptBooks:
         found = self._memory.shelf(kind.table).find(kind, index, value)
         return tuple(to_record(kind, document) for document in found)
 
+    def count(self, kind: type[Record], **where: str) -> int:
+        """Count the records of `kind` whose indexed fields are, or hold, all these values."""
+        return len(self._memory.shelf(kind.table).keys_where(kind, where))
+
     def every(self, kind: type[R]) -> Iterator[R]:
         """Go through all records of `kind`, in the order they were first kept."""
         for document in self._memory.shelf(kind.table).every():
@@ -51,6 +55,10 @@ class Change:
         """Find the records of `kind` whose indexed field is, or holds, `value`, by key order."""
         found = self.sheet(kind.table).find(kind, index, value)
         return tuple(to_record(kind, document) for document in found)
+
+    def count(self, kind: type[Record], **where: str) -> int:
+        """Count the records of `kind` whose indexed fields are, or hold, all these values."""
+        return len(self.sheet(kind.table).keys_where(kind, where))
 
     def every(self, kind: type[R]) -> Iterator[R]:
         """Go through all records of `kind`, in the order they were first kept."""

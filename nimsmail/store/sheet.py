@@ -4,7 +4,7 @@ A sheet lies over a shelf: what is written on it hides what is below, and nothin
 touched. It is the mapping that TinyDB's own operations work on, too.
 """
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from copy import deepcopy
 
 from nimsmail.network.records import Record
@@ -32,6 +32,12 @@ class Sheet(MutableMapping[int, Document]):
         """Find documents under `value` in an index, by key order."""
         below = [d for d in self._below.find(kind, index, value) if not self._hides(d)]
         return sorted(below + self._new.find(kind, index, value), key=lambda d: str(d["key"]))
+
+    def keys_where(self, kind: type[Record], where: Mapping[str, str]) -> set[str]:
+        """Return the keys of the documents that are under all these values; none is read."""
+        below, written = self._below.documents, (*self._gone, *self._new.documents)
+        hidden = {str(below[id_]["key"]) for id_ in written if id_ in below}
+        return (self._below.keys_where(kind, where) - hidden) | self._new.keys_where(kind, where)
 
     def get_by_key(self, key: str) -> Document | None:
         """Find the document with this key."""

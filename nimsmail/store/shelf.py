@@ -4,7 +4,8 @@ Its documents are in the form that TinyDB knows: by id, in the order first kept.
 may be read by several threads while one writes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from threading import Lock
 
 from nimsmail.errors import StoreError
@@ -42,6 +43,10 @@ class Index:
         """Return the keys found under `text`, in order."""
         return sorted(self._keys.get(text, ()))
 
+    def held(self, text: str) -> AbstractSet[str]:
+        """Return the keys found under `text`, to be looked at and not kept."""
+        return self._keys.get(text, frozenset())
+
 
 class Shelf:
     """The documents of one table, by id and by key; an index is made when first asked for.
@@ -73,13 +78,16 @@ class Shelf:
 
     def find(self, kind: type[Record], index: str, value: str) -> list[Document]:
         """Find the documents under `value` in an index that `kind` declares, by key order."""
-        if index not in kind.indexes:
-            raise ValueError(f"{kind.__name__} has no index {index!r}")
         with self._lock:
-            if index not in self._indexes:
-                self._indexes[index] = Index(kind, index, self.documents.values())
-            keys = self._indexes[index].keys(value)
+            keys = self._index(kind, index).keys(value)
             return [self.documents[self._ids[key]] for key in keys]
+
+    def keys_where(self, kind: type[Record], where: Mapping[str, str]) -> set[str]:
+        """Return the keys of the documents that are under all these values; none is read."""
+        with self._lock:
+            found = [self._index(kind, index).held(value) for index, value in where.items()]
+            few, *others = sorted(found, key=len)
+            return set(few).intersection(*others)
 
     def every(self) -> Iterator[Document]:
         """Go through all documents as they are now, in the order first kept."""
@@ -108,6 +116,14 @@ class Shelf:
         with self._lock:
             self._forget(id_)
             self.documents.pop(id_, None)
+
+    def _index(self, kind: type[Record], name: str) -> Index:
+        """Return an index that `kind` declares. Needs the lock."""
+        if name not in kind.indexes:
+            raise ValueError(f"{kind.__name__} has no index {name!r}")
+        if name not in self._indexes:
+            self._indexes[name] = Index(kind, name, self.documents.values())
+        return self._indexes[name]
 
     def _forget(self, id_: str) -> None:
         old = self.documents.get(id_)

@@ -57,6 +57,10 @@ class MemoryBooks:
         held = ((each, getattr(each, index)) for each in self.every(kind))
         return tuple(r for r, v in held if v == value or (isinstance(v, tuple) and value in v))
 
+    def count(self, kind: type[Record], **where: str) -> int:
+        found = (set(map(id, self.find(kind, index, value))) for index, value in where.items())
+        return len(set.intersection(*found))
+
     def every(self, kind: type[R]) -> Iterator[R]:
         for record in tuple(self.tables.get(kind.table, {}).values()):
             assert isinstance(record, kind)
