@@ -5,11 +5,12 @@ the same way, and a letter that the outbox has already is not queued again.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from nimsmail.network.caps import Admission, admitted
+from nimsmail.network.dispatches import Dispatch
 from nimsmail.network.house import House
 from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import Item, State, queued
@@ -41,11 +42,12 @@ class Words(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of an outcome's letters, by their ids."""
+    """What became of an outcome's letters, by their ids, and the dispatch that they make."""
 
     queued: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    dispatch: str | None = None
 
 
 class Clerk:
@@ -56,20 +58,39 @@ class Clerk:
         self._words = words
 
     def keep(
-        self, ledger: Ledger, outcome: Outcome, now: datetime, *, approved: bool = False
+        self,
+        ledger: Ledger,
+        outcome: Outcome,
+        now: datetime,
+        *,
+        approved: bool = False,
+        dispatch: Dispatch | None = None,
     ) -> Kept:
         """Write `outcome` into `ledger`: the change that holds it is kept whole or not at all.
 
         `approved` tells that a person has approved its letters, which are not capped then.
+        They are then the letters of `dispatch`, if there is one. Where the outbox has them
+        all already, since the same was approved before, no dispatch is made.
         """
         for record in outcome.removed:
             ledger.remove(type(record), record.key)
         for record in (*outcome.records, *outcome.reviews):
             ledger.put(record)
-        return self._queue(ledger, outcome.letters, now, approved)
+        key = dispatch.key if dispatch else None
+        kept = self._queue(ledger, outcome.letters, now, approved, key)
+        count = len(kept.queued) + len(kept.held)
+        if dispatch is None or not count:
+            return kept
+        ledger.put(replace(dispatch, count=count))
+        return replace(kept, dispatch=key)
 
     def _queue(
-        self, ledger: Ledger, letters: Iterable[Letter], now: datetime, approved: bool
+        self,
+        ledger: Ledger,
+        letters: Iterable[Letter],
+        now: datetime,
+        approved: bool,
+        dispatch: str | None,
     ) -> Kept:
         sent: list[str] = []
         held: list[str] = []
@@ -83,10 +104,17 @@ class Clerk:
                 dropped.append(key)
                 continue
             (held if admission.state is State.HELD else sent).append(key)
-            self._put(ledger, letter, admission, now)
+            self._put(ledger, letter, admission, now, dispatch)
         return Kept(tuple(sent), tuple(held), tuple(dropped))
 
-    def _put(self, ledger: Ledger, letter: Letter, admission: Admission, now: datetime) -> None:
+    def _put(
+        self,
+        ledger: Ledger,
+        letter: Letter,
+        admission: Admission,
+        now: datetime,
+        dispatch: str | None,
+    ) -> None:
         assert admission.state is not None
         wording = self._words.word(letter)
         if ledger.get(Wording, wording.key) is None:
@@ -95,7 +123,8 @@ class Clerk:
             ledger.put(admission.tally)
         if admission.why:
             ledger.put(_capped(letter, admission, now))
-        ledger.put(queued(letter, wording.key, self.house, now, admission.state))
+        state = admission.state
+        ledger.put(queued(letter, wording.key, self.house, now, state, dispatch))
 
 
 def _capped(letter: Letter, admission: Admission, now: datetime) -> Review:

@@ -22,6 +22,7 @@ from nimsmail.press import Press
 from nimsmail.store import Store
 
 if TYPE_CHECKING:
+    from nimsmail.network.dispatch import Plan
     from nimsmail.writing.wording import Wording
     from nimsmail.writing.words import Writer
 
@@ -87,6 +88,12 @@ class Office:
             return Kept()
         with self.store.change(why) as change:
             return self.clerk.keep(change, outcome, now)
+
+    def approve(self, plan: "Plan", by: str, why: str, now: datetime) -> Kept:
+        """Keep a plan that the person `by` has approved: one change makes letters and dispatch."""
+        with self.store.change(why) as change:
+            dispatch = plan.dispatch(change, by, now)
+            return self.clerk.keep(change, plan.outcome, now, approved=True, dispatch=dispatch)
 
 
 def house_of(settings: Settings, seal: Seal) -> House:

@@ -131,7 +131,13 @@ def alert(call: Call, network: str | None, dry_run: bool, yes: bool, json_: bool
     """
     of = call.network(network)
     outcome = alerts_of(call.books, call.house, of, call.now)
-    plan = Plan(letters=outcome.letters, left_out=(), records=outcome.records)
+    plan = Plan(
+        letters=outcome.letters,
+        left_out=(),
+        title=of.name,
+        audience=of.key,
+        records=outcome.records,
+    )
     why = f"deadline alert {of.key}"
     dispatch(call, plan, "the alerts", why, yes=yes, dry_run=dry_run, json_=json_)
 

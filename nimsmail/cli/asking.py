@@ -1,5 +1,7 @@
 """Mass mail: who gets it, who does not and why, and a person's word before anything goes out."""
 
+import getpass
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -64,8 +66,19 @@ def dispatch(
     people = counted(len(plan.letters), "person", "people")
     few = named([each.to.name or each.to.address for each in plan.letters])
     approve(f"Send {what} to {whom}{people} ({few})?", yes=yes)
-    kept = call.office.keep(plan.outcome, why, call.now)
+    kept = call.office.approve(plan, who_asks(), why, call.now)
     _told(json_, plan, kept, queued_sentence(kept) + _left_out_sentence(plan))
+
+
+def who_asks() -> str:
+    """Return the name under which somebody is signed in to this machine.
+
+    Several may work as the daemon's own user: then it is the one whom sudo knows.
+    """
+    try:
+        return os.environ.get("SUDO_USER") or getpass.getuser()
+    except (OSError, KeyError):  # a user without a name, as in some containers
+        return str(os.getuid())
 
 
 def approve(question: str, *, yes: bool) -> None:
@@ -97,6 +110,8 @@ def queued_sentence(kept: Kept) -> str:
     """Say what became of the letters, and what sends them."""
     queued = counted(len(kept.queued), "letter")
     parts = [f"{queued} queued; the daemon sends them, or nimsmail outbox deliver."]
+    if kept.dispatch:
+        parts.append(f"What becomes of them: nimsmail dispatch show {kept.dispatch}")
     if kept.held:
         parts.append(
             f"{counted(len(kept.held), 'letter')} held, since too many would go out by "
@@ -123,6 +138,7 @@ def _told(json_: bool, plan: Plan, kept: Kept, sentence: str) -> None:
     if json_:
         as_json(
             {
+                "dispatch": kept.dispatch,
                 "queued": list(kept.queued),
                 "held": list(kept.held),
                 "left_out": [{"person": o.person.key, "why": o.why} for o in plan.left_out],

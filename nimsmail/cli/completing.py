@@ -104,6 +104,14 @@ def _every_letter(call: Call) -> Iterator[tuple[str, str]]:
         yield each.key, f"{each.kind} {each.state}"
 
 
+def _dispatches(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.dispatches import Dispatch
+
+    latest = sorted(call.books.every(Dispatch), key=lambda each: each.approved, reverse=True)
+    for each in latest:
+        yield each.key, f"{each.title} {each.course}"
+
+
 def _audiences(call: Call) -> Iterator[tuple[str, str]]:
     yield from _networks(call)
     for key, about in _meetings(call):
@@ -122,4 +130,5 @@ papers = _completing(_papers)
 reviews = _completing(_reviews)
 letters = _completing(_letters)
 every_letter = _completing(_every_letter)
+dispatches = _completing(_dispatches)
 audiences = _completing(_audiences)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nimsmail.cli.finding import brief
+from nimsmail.cli.show import counted
+from nimsmail.network.dispatches import Dispatch
 from nimsmail.network.handled import Handled
 from nimsmail.network.meetings import Meeting, Rsvp
 from nimsmail.network.newsletters import Edition
@@ -136,6 +138,7 @@ def _words(books: Books, name: Name) -> Iterator[Event]:
             network=meeting.network,
             rank=_CAUSE,
         )
+    yield from _dispatches(books)
     for edition in books.every(Edition):
         yield Event(
             when=edition.frozen,
@@ -156,4 +159,24 @@ def _words(books: Books, name: Name) -> Iterator[Event]:
                 person=review.person,
                 network=review.network,
                 rank=_CAUSE,
+            )
+
+
+def _dispatches(books: Books) -> Iterator[Event]:
+    for each in books.every(Dispatch):
+        sent = f"sent {each.key} to {each.audience}: {counted(each.count, 'letter')}"
+        deeds = [(each.approved, each.by, sent, _CAUSE)]
+        if each.cancelled is not None:
+            deeds.append((each.cancelled, _COORDINATOR, f"cancelled {each.key}", _DEED))
+        if each.ended is not None:
+            deeds.append((each.ended, _WE, f"{each.key} is over", _FATE))
+        for moment, who, what, rank in deeds:
+            yield Event(
+                when=moment,
+                who=who,
+                what=what,
+                key=each.key,
+                about=each.about,
+                network=each.network,
+                rank=rank,
             )

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from nimsmail.errors import NotFound
 from nimsmail.network.calls import Call
+from nimsmail.network.dispatches import Dispatch
 from nimsmail.network.house import House, Network
 from nimsmail.network.meetings import Meeting
 from nimsmail.network.organisations import Register
@@ -100,6 +101,11 @@ def find_review(books: Books, key: str) -> Review:
 def find_item(books: Books, key: str) -> Item:
     """Find a letter by its id, or by the beginning of one."""
     return _found(books, Item, key.lower(), "letter", "nimsmail outbox list")
+
+
+def find_dispatch(books: Books, key: str) -> Dispatch:
+    """Find a dispatch by its id, or by the beginning of one."""
+    return _found(books, Dispatch, key, "dispatch", "nimsmail dispatch list")
 
 
 def _found(books: Books, kind: type[R], key: str, noun: str, listing: str) -> R:

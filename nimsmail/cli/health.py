@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from nimsmail.cli.call import Call
 from nimsmail.daemon.heartbeat import Heartbeat, read
 from nimsmail.errors import Busy
+from nimsmail.network.dispatches import resting
 from nimsmail.network.outbox import WAITING, Item, State
 from nimsmail.network.records import Books
 from nimsmail.network.reviews import Review, Stage
@@ -19,13 +20,17 @@ _FEW = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """What there is to know at a glance; `troubles` are sentences that need a person."""
+    """What there is to know at a glance; `troubles` are sentences that need a person.
+
+    Of the letters that wait, `paused` rest with their dispatch.
+    """
 
     alive: bool
     beat: Heartbeat | None
     waiting: int
     due: int
     held: int
+    paused: int
     failed: tuple[Item, ...]
     reviews: int
     next_due: datetime | None
@@ -38,16 +43,19 @@ def health_of(call: Call) -> Health:
     books = call.books
     waiting = [item for state in WAITING for item in books.find(Item, "state", state)]
     alive, beat = is_alive(store), read(store.folder)
-    due = [item for item in waiting if item.not_before <= now]
+    paused = resting(books)
+    free = [item for item in waiting if item.dispatch not in paused]
+    due = [item for item in free if item.not_before <= now]
     return Health(
         alive=alive,
         beat=beat,
         waiting=len(waiting),
         due=len(due),
-        held=len(books.find(Item, "state", State.HELD)),
+        held=books.count(Item, state=State.HELD),
+        paused=len(waiting) - len(free),
         failed=_failed(books, now),
         reviews=sum(len(books.find(Review, "stage", each)) for each in (Stage.NEW, Stage.OPEN)),
-        next_due=_next_due(call, waiting),
+        next_due=_next_due(call, free),
         troubles=tuple(_troubles(alive, beat, due, now)),
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nimsmail.clerk import Kept
 from nimsmail.cli.addresses import expect_address
-from nimsmail.cli.asking import approve, named, queued_sentence
+from nimsmail.cli.asking import approve, named, queued_sentence, who_asks
 from nimsmail.cli.call import Call
 from nimsmail.cli.finding import alphabetical, organisation_name
 from nimsmail.cli.letters import as_read, show_letter
@@ -15,7 +15,9 @@ from nimsmail.cli.show import as_json, counted, say, table, warn
 from nimsmail.cli.spreadsheet import Sheet, read_sheet
 from nimsmail.cli.waiting import working
 from nimsmail.errors import NotFound
+from nimsmail.network.dispatches import Dispatch, key_for
 from nimsmail.network.house import Network
+from nimsmail.network.joining import ConfirmSignUp
 from nimsmail.network.people import Consent, Organisation
 from nimsmail.network.records import Books
 from nimsmail.network.roster import Line, Remark, Roster, asked, checked, taken_in
@@ -90,7 +92,14 @@ class Import:
             with working(f"Taking in {counted(number, 'person', 'people')}"):
                 roster, kept = self._kept(lines, confirmed)
         if json_:
-            as_json({**_plain(roster), "queued": list(kept.queued), "held": list(kept.held)})
+            as_json(
+                {
+                    **_plain(roster),
+                    "dispatch": kept.dispatch,
+                    "queued": list(kept.queued),
+                    "held": list(kept.held),
+                }
+            )
             return
         say(self._sentence(roster, confirmed))
         if kept.queued or kept.held:
@@ -106,8 +115,23 @@ class Import:
                 if confirmed is not None
                 else asked(change, call.house, self._network.key, roster, call.now)
             )
-            kept = call.office.clerk.keep(change, outcome, call.now, approved=True)
+            clerk, dispatch = call.office.clerk, self._dispatch(change)
+            kept = clerk.keep(change, outcome, call.now, approved=True, dispatch=dispatch)
             return roster, kept
+
+    def _dispatch(self, books: Books) -> Dispatch:
+        """Return the dispatch that the letters to a list are, if there are any."""
+        kind, about = ConfirmSignUp.kind, self._network.key
+        return Dispatch(
+            key=key_for(books, kind, about),
+            network=self._network.key,
+            kind=kind,
+            about=about,
+            title=self._file.name,
+            audience=self._file.name,
+            by=who_asks(),
+            approved=self._call.now,
+        )
 
     def _sentence(self, roster: Roster, confirmed: str | None) -> str:
         people = counted(len(roster.newcomers), "person", "people")

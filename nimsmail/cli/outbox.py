@@ -77,6 +77,7 @@ def _plain(call: Call, item: Item) -> dict[str, object]:
         "kind": item.kind,
         "network": item.network,
         "about": item.about,
+        "dispatch": item.dispatch,
         "person": item.person,
         "name": item.name,
         "to": item.recipient,
@@ -113,6 +114,7 @@ def show(call: Call, id_: str, json_: bool) -> None:
             ("State", item.state),
             ("Kind", item.kind),
             ("About", item.about),
+            ("Dispatch", item.dispatch),
             ("To", f"{item.name} <{item.recipient}>".strip()),
             ("Queued", when(item.queued, zone)),
             ("Not before", when(item.not_before, zone) if waits else ""),
@@ -161,6 +163,11 @@ def _sum(delivered: Delivered) -> None:
         say(f"  {number} × {reason}")
     if delivered.cut:
         say(f"{counted(delivered.cut, 'letter')} may arrive twice: the relay's answer was cut off.")
+    if delivered.paused:
+        say(
+            f"{delivered.paused} of them rest with their dispatch, which is paused; "
+            "see nimsmail dispatch list --state paused."
+        )
     if delivered.held:
         say(f"{counted(delivered.held, 'letter')} held; see nimsmail outbox list --state held.")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from nimsmail.cli.call import Call
 from nimsmail.cli.waiting import counting
+from nimsmail.network.dispatches import resting
 from nimsmail.network.outbox import WAITING, Item, State
 from nimsmail.network.records import Books
 
@@ -15,13 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
-    """What became of the letters that waited: each is in one part, and the parts add up."""
+    """What became of the letters that waited: each is in one part, and the parts add up.
+
+    Of those that still wait, `paused` rest with their dispatch.
+    """
 
     sent: int
     failed: int
     withdrawn: int
     waiting: int
     held: int
+    paused: int
     cut: int
     reasons: Counter[str]
 
@@ -45,6 +50,7 @@ class Delivered:
             "total": self.total,
             **self.parts(),
             "held": self.held,
+            "paused": self.paused,
             "may_arrive_twice": self.cut,
             "reasons": [{"why": why, "letters": n} for why, n in self.reasons.most_common()],
         }
@@ -71,9 +77,17 @@ def deliver_letters(call: Call, *, wait: bool) -> Delivered:
         failed=progress.failed,
         withdrawn=progress.withdrawn,
         waiting=sum(len(books.find(Item, "state", each)) for each in WAITING),
-        held=len(books.find(Item, "state", State.HELD)),
+        held=books.count(Item, state=State.HELD),
+        paused=_paused(books),
         cut=progress.cut,
         reasons=_reasons(books, ended),
+    )
+
+
+def _paused(books: Books) -> int:
+    """Count the letters that rest with their dispatch."""
+    return sum(
+        books.count(Item, dispatch=key, state=state) for key in resting(books) for state in WAITING
     )
 
 

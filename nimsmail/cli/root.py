@@ -31,6 +31,8 @@ NOUNS = {
     "newsletter": ("newsletters", "A Markdown file, seen first and then sent."),
     "review": ("reviews", "What waits for your word, and that word."),
     "outbox": ("outbox", "Every letter, and what became of it."),
+    "dispatch": ("dispatches", "What goes to many: how far it is; pause, resume, cancel."),
+    "report": ("reports", "Who got what, and when."),
     "store": ("store", "Check, back up and restore all that is kept."),
     "log": ("log", "Who did what when."),
     "completion": ("completion", "Have your shell complete commands and keys."),

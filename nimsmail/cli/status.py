@@ -49,6 +49,7 @@ def _plain(call: Call, health: Health) -> dict[str, object]:
             "waiting": health.waiting,
             "due": health.due,
             "held": health.held,
+            "paused": health.paused,
             "failed_lately": len(health.failed),
         },
         "review": health.reviews,
@@ -87,4 +88,5 @@ def _show(call: Call, health: Health) -> None:
 
 def _letters(health: Health) -> str:
     waiting = f"{counted(health.waiting, 'letter')} waiting, {health.due} of them due"
-    return f"{waiting}, {health.held} held, {len(health.failed)} failed lately"
+    paused = f", {health.paused} paused" if health.paused else ""
+    return f"{waiting}{paused}, {health.held} held, {len(health.failed)} failed lately"

@@ -11,8 +11,10 @@ from nimsmail.delivery.tally import Tally
 from nimsmail.errors import StoreError
 from nimsmail.logs import get_logger, tells
 from nimsmail.network.copies import copy_of
+from nimsmail.network.dispatches import rests
 from nimsmail.network.lastlook import reason_to_withdraw
 from nimsmail.network.outbox import Item, State, deferred, moved
+from nimsmail.network.records import Books
 from nimsmail.network.returned import refused
 from nimsmail.office import Office
 from nimsmail.post import Report, Verdict
@@ -98,10 +100,10 @@ class Counter:
         self._reserve.let_go()
 
     def prepared(self, key: str) -> Prepared | None:
-        """Make a waiting letter's message; None if it does not wait any more."""
+        """Make a waiting letter's message; None if it does not wait for its turn any more."""
         books = self._office.store.books()
         item = books.get(Item, key)
-        if item is None or not _waits(item):
+        if item is None or not _may_be_tried(books, item):
             return None
         letter = made(self._office.press, books, item)
         if isinstance(letter, Unmade):
@@ -148,7 +150,7 @@ class Counter:
         if prepared is None:
             return None
         item = change.get(Item, prepared.item.key)
-        if item is None or not _waits(item):
+        if item is None or not _may_be_tried(change, item):
             return None
         item = self._stepped(change, item, prepared.letter, now)
         change.put(item)
@@ -232,8 +234,13 @@ class Counter:
             _log.info(f"letter {item.state}", letter=item.key, kind=item.kind, reply=item.reply)
 
 
-def _waits(item: Item) -> bool:
-    return item.state in (State.QUEUED, State.DEFERRED)
+def _may_be_tried(books: Books, item: Item) -> bool:
+    """Tell whether a letter waits for nothing but its turn.
+
+    One whose dispatch is paused drops out of the schedule here. That the dispatch goes on
+    is news from others, and brings it back.
+    """
+    return item.state in (State.QUEUED, State.DEFERRED) and not rests(books, item)
 
 
 def _claimed(prepared: Prepared | None, item: Item | None) -> Claimed | None:

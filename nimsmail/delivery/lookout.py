@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+from nimsmail.network.dispatches import resting
 from nimsmail.network.outbox import Item, State
 from nimsmail.store import Change, Store
 
@@ -37,13 +38,17 @@ class Lookout:
             raise
 
     def newly_waiting(self) -> list[Item]:
-        """Return all letters that wait, if anybody else has kept anything since the last look."""
+        """Return all letters that wait, if anybody else has kept anything since the last look.
+
+        Those of a dispatch that is paused are not among them.
+        """
         sequence = self._store.sequence
         if not self._is_news(sequence):
             return []
         books = self._store.books()
         found = [books.find(Item, "state", state) for state in (State.QUEUED, State.DEFERRED)]
-        return [item for items in found for item in items]
+        paused = resting(books)
+        return [item for items in found for item in items if item.dispatch not in paused]
 
     def _is_news(self, sequence: int) -> bool:
         with self._lock:

@@ -107,7 +107,7 @@ class Secretariat:
 
     def approve(self, plan: Plan, why: str) -> None:
         """Say yes to a plan: its letters are on their way."""
-        self.office.keep(plan.outcome, why, self.office.clock.now())
+        self.office.approve(plan, "the coordinator", why, self.office.clock.now())
 
     def resolve(self, review: Review, intents: Sequence[Intent]) -> None:
         """Decide what a mail in review meant."""

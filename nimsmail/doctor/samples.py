@@ -20,6 +20,7 @@ from nimsmail.network.alerts import (
 )
 from nimsmail.network.answers import HelpLetter, NotUnderstood
 from nimsmail.network.calls import Label, Model
+from nimsmail.network.dispatches import CANCELLED
 from nimsmail.network.intents import (
     INTENTS,
     Attend,
@@ -37,6 +38,7 @@ from nimsmail.network.notices import ConfirmRuling, Done, Fate, Matter, Notice, 
 from nimsmail.network.papers import Paper, PaperChoice, PaperRefused, PaperSent
 from nimsmail.network.people import Language, Scope
 from nimsmail.network.receipts import Noted, Receipt
+from nimsmail.network.reckoning import DispatchSummary, Failed, Reason, Sum
 from nimsmail.network.reviews import Review, Why
 
 _WHEN = datetime(2027, 3, 18, 8, 30, tzinfo=UTC)
@@ -103,6 +105,7 @@ def one_of_each(network: str, language: Language) -> Iterator[Letter]:
     yield _newsletter(network, full)
     yield from _notices(network, full)
     yield from _rulings(network, full)
+    yield from _summaries(network, full)
 
 
 def _of_membership(network: str, to: Recipient, answers: Answered | None) -> Iterator[Letter]:
@@ -300,4 +303,48 @@ def _rulings(network: str, to: Recipient) -> Iterator[Letter]:
                 unknown=n,
                 unclear=words,
                 lapsed=lapsed,
+            )
+
+
+def _summaries(network: str, to: Recipient) -> Iterator[Letter]:
+    smooth = Sum(
+        letters=30,
+        sent=30,
+        failed=0,
+        withdrawn=0,
+        waiting=0,
+        twice=0,
+        returned=0,
+        failures=(),
+        withdrawals=(),
+    )
+    failures = (
+        Failed(name="Jens Holm", address="jens@kommune.example", why="550 5.1.1 unknown"),
+        Failed(name="", address="ida@kommune.example", why="550 5.1.1 unknown"),
+    )
+    whys = ("has left the network", CANCELLED, "another reason")
+    withdrawals = tuple(Reason(why=why, letters=1) for why in whys)
+    rough = replace(smooth, failed=30, waiting=1, twice=2, returned=2, failures=failures)
+    rough = replace(rough, withdrawals=withdrawals)
+    one = replace(rough, twice=1, returned=1)
+    for dispatched in (
+        Invitation.kind,
+        Reminder.kind,
+        Newsletter.kind,
+        ConfirmSignUp.kind,
+        Alert.kind,
+        "other",
+    ):
+        for sum_ in (smooth, rough, one):
+            yield DispatchSummary(
+                network=network,
+                to=to,
+                about="sample",
+                dispatch="sample",
+                dispatched=dispatched,
+                title="Netværksmøde",
+                audience=network,
+                approved=_WHEN,
+                cancelled=sum_ is one,
+                sum=sum_,
             )

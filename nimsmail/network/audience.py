@@ -27,10 +27,14 @@ class BadAudience(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """Who is meant, by person, in which network; in the order of their keys."""
+    """Who is meant, by person, in which network; in the order of their keys.
+
+    `text` is how it was written.
+    """
 
     network: str
     persons: tuple[str, ...]
+    text: str = ""
 
 
 def audience_of(books: Books, house: House, text: str) -> Audience:
@@ -44,7 +48,7 @@ def audience_of(books: Books, house: House, text: str) -> Audience:
         network = of
         chosen = chosen | persons if sign == "+" else chosen - persons
     assert network is not None
-    return Audience(network=network, persons=tuple(sorted(chosen)))
+    return Audience(network=network, persons=tuple(sorted(chosen)), text=" ".join(text.split()))
 
 
 def _terms(text: str) -> list[tuple[str, str]]:

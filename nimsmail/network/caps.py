@@ -15,10 +15,13 @@ from nimsmail.network.letters import Letter
 from nimsmail.network.notices import Notice
 from nimsmail.network.outbox import Item, State
 from nimsmail.network.people import bare
+from nimsmail.network.reckoning import DispatchSummary
 from nimsmail.network.records import Books, Record
 
 _DAY = timedelta(days=1)
 _ONCE_A_DAY = (HelpLetter, NotUnderstood)
+# Notices are one for many matters, and a summary comes of a dispatch that a person approved.
+_TO_COORDINATORS = (Notice, DispatchSummary)
 _CONFIRMATIONS = (ConfirmSignUp, ConfirmLeave)
 
 
@@ -48,7 +51,7 @@ def admitted(
 
     `approved` tells that a person has seen who gets it, and said yes.
     """
-    if approved or letter.bulk or isinstance(letter, Notice):
+    if approved or letter.bulk or isinstance(letter, _TO_COORDINATORS):
         return Admission(State.QUEUED)
     refusal = _against_address(books, house, letter, now)
     if refusal is not None:

@@ -7,8 +7,10 @@ approved. Made twice, it has the same letters, and the outbox holds each once.
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from nimsmail.network.audience import Audience
+from nimsmail.network.dispatches import Dispatch, Omission, key_for
 from nimsmail.network.letters import Letter, Recipient
 from nimsmail.network.outbox import UNDELIVERED, Item
 from nimsmail.network.outcome import Outcome
@@ -26,10 +28,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """One kind of letter to an audience, as it would go out."""
+    """One kind of letter to an audience, as it would go out.
+
+    `title` is that of what the letters are about; `audience` is as it was written.
+    """
 
     letters: tuple[Letter, ...]
     left_out: tuple[LeftOut, ...]
+    title: str
+    audience: str
     records: tuple[Record, ...] = ()
 
     @property
@@ -37,15 +44,33 @@ class Plan:
         """What approving the plan leads to."""
         return Outcome(records=self.records, letters=self.letters)
 
+    def dispatch(self, books: Books, by: str, now: datetime) -> Dispatch | None:
+        """Return the dispatch that approving the plan makes; None where it has no letter."""
+        if not self.letters:
+            return None
+        first = self.letters[0]
+        return Dispatch(
+            key=key_for(books, first.kind, first.about),
+            network=first.network,
+            kind=first.kind,
+            about=first.about,
+            title=self.title,
+            audience=self.audience,
+            by=by,
+            approved=now,
+            left_out=tuple(Omission(person=o.person.key, why=o.why) for o in self.left_out),
+        )
+
 
 def plan_for(
     books: Books,
     audience: Audience,
+    title: str,
     subscription: Subscription | None,
     objection: Callable[[Person], str | None],
     letter: Callable[[Recipient], Letter],
 ) -> Plan:
-    """Plan a letter to everybody in `audience` against whom there is no `objection`.
+    """Plan a letter about `title` to everybody in `audience` without an `objection`.
 
     Who takes no such letters, has left, or can't be reached is left out, and told of.
     """
@@ -63,7 +88,9 @@ def plan_for(
             left_out.append(LeftOut(person=person, why=why or ""))
     letters.sort(key=lambda each: (each.to.name.casefold(), each.key))
     left_out.sort(key=lambda each: (each.person.name.casefold(), each.person.key))
-    return Plan(letters=tuple(letters), left_out=tuple(left_out))
+    return Plan(
+        letters=tuple(letters), left_out=tuple(left_out), title=title, audience=audience.text
+    )
 
 
 def tries(books: Books, about: str, kind: str) -> Counter[str | None]:

@@ -28,7 +28,8 @@ def invite(books: Books, house: House, meeting: Meeting, audience: Audience) -> 
             network=meeting.network, to=to, about=meeting.key, meeting=meeting, round=round_
         )
 
-    return plan_for(books, audience, Invitation.subscription, not_asked_yet, letter)
+    subscription = Invitation.subscription
+    return plan_for(books, audience, meeting.title, subscription, not_asked_yet, letter)
 
 
 def remind(books: Books, house: House, meeting: Meeting, now: datetime) -> Plan:
@@ -42,7 +43,9 @@ def remind(books: Books, house: House, meeting: Meeting, now: datetime) -> Plan:
         for item in books.find(Item, "about", meeting.key)
         if item.kind == Invitation.kind and item.state is State.SENT
     }
-    audience = Audience(network=meeting.network, persons=tuple(sorted(invited(books, meeting.key))))
+    persons = tuple(sorted(invited(books, meeting.key)))
+    written = f"meeting/{meeting.key}:silent"
+    audience = Audience(network=meeting.network, persons=persons, text=written)
     sent = [i for i in books.find(Item, "about", meeting.key) if i.kind == Reminder.kind]
     today = {item.person for item in sent if now - item.queued < _ROUND}
     round_ = max((_round(item) for item in sent), default=0) + (0 if today else 1)
@@ -57,6 +60,7 @@ def remind(books: Books, house: House, meeting: Meeting, now: datetime) -> Plan:
     return plan_for(
         books,
         audience,
+        meeting.title,
         Reminder.subscription,
         silent,
         lambda to: Reminder(

@@ -6,6 +6,7 @@ Meanwhile people leave, answer, and change addresses.
 
 from datetime import datetime
 
+from nimsmail.network.dispatches import CANCELLED, is_cancelled
 from nimsmail.network.meetings import Meeting, Reminder, rsvp_of
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import Person, Standing, membership_of
@@ -19,6 +20,8 @@ def reason_to_withdraw(books: Books, item: Item, now: datetime) -> str | None:
     """
     if item.not_after is not None and now >= item.not_after:
         return "it is too late for it"
+    if item.dispatch is not None and is_cancelled(books, item):
+        return CANCELLED
     if item.person is None:
         return None
     if item.kind == Reminder.kind and rsvp_of(books, item.about, item.person):

@@ -54,11 +54,12 @@ class Item(Record):
     frozen wording; with the name, the address and the token it gives the same bytes each
     time. `queued` is the Date of the message. `reply` is what the relay said last, and
     `cut` counts the tries that ended without an answer: each may have arrived.
-    `automatic` tells that no person approved it.
+    `automatic` tells that no person approved it; `dispatch` is the key of the dispatch that
+    it is part of.
     """
 
     table: ClassVar[str] = "outbox"
-    indexes: ClassVar[tuple[str, ...]] = ("state", "bare", "about", "person")
+    indexes: ClassVar[tuple[str, ...]] = ("state", "bare", "about", "person", "dispatch")
 
     letter: str
     kind: str
@@ -81,6 +82,7 @@ class Item(Record):
     cut: int = 0
     reply: str = ""
     ended: datetime | None = None
+    dispatch: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +130,12 @@ def deferred(item: Item, patience: Patience, now: datetime, reply: str, *, cut: 
 
 
 def queued(
-    letter: Letter, words: str, house: House, now: datetime, state: State = State.QUEUED
+    letter: Letter,
+    words: str,
+    house: House,
+    now: datetime,
+    state: State = State.QUEUED,
+    dispatch: str | None = None,
 ) -> Item:
     """Return the outbox's row for `letter`, worded as the record `words` says."""
     return Item(
@@ -150,4 +157,5 @@ def queued(
         state=state,
         not_before=now,
         not_after=letter.not_after,
+        dispatch=dispatch,
     )

@@ -1,5 +1,6 @@
 """Sending an edition of the newsletter: the coordinator's word to many."""
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -31,6 +32,7 @@ def newsletter(
     plan = plan_for(
         books,
         audience,
+        title,
         Newsletter.subscription,
         not_yet,
         lambda to: Newsletter(
@@ -41,4 +43,4 @@ def newsletter(
             round=failed[to.person] + 1,
         ),
     )
-    return Plan(letters=plan.letters, left_out=plan.left_out, records=(edition,))
+    return replace(plan, records=(edition,))

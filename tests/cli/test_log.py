@@ -19,8 +19,9 @@ def test_within_a_second_what_was_done_comes_after_its_cause(shell: Shell, meeti
     whats = [each["what"] for each in shell.json("log", "--about", meeting)]
 
     assert whats[0] == f"planned the meeting {meeting}"
-    assert all(what.endswith("queued") for what in whats[1:4])
-    assert all(what.endswith("withdrawn") for what in whats[4:])
+    assert whats[1] == f"sent invitation/{meeting} to nims: 3 letters"
+    assert all(what.endswith("queued") for what in whats[2:5])
+    assert all(what.endswith("withdrawn") for what in whats[5:])
 
 
 def test_since_takes_yesterday_in_danish_and_english(shell: Shell, meeting: str) -> None:

@@ -72,7 +72,13 @@ def test_what_waits_is_counted(shell: Shell, meeting: str) -> None:
     said = shell.said("status")
     plain = shell.json("status")
 
-    assert plain["letters"] == {"waiting": 1, "due": 1, "held": 1, "failed_lately": 1}
+    assert plain["letters"] == {
+        "waiting": 1,
+        "due": 1,
+        "held": 1,
+        "paused": 0,
+        "failed_lately": 1,
+    }
     assert plain["review"] == 1
     assert plain["last_errors"][0]["reply"] == "550 no"
     assert "1 letter waiting, 1 of them due, 1 held, 1 failed lately" in said

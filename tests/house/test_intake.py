@@ -18,6 +18,7 @@ from nimsmail.intake import Intake
 from nimsmail.intake.suspicion import MOST, Suspicion
 from nimsmail.mailbox import Mailbox
 from nimsmail.network.copies import Copy
+from nimsmail.network.dispatches import Dispatch
 from nimsmail.network.handled import Handled
 from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
@@ -59,9 +60,15 @@ class Tripping(Clerk):
         self._fall = fall
 
     def keep(
-        self, ledger: Ledger, outcome: Outcome, now: datetime, *, approved: bool = False
+        self,
+        ledger: Ledger,
+        outcome: Outcome,
+        now: datetime,
+        *,
+        approved: bool = False,
+        dispatch: Dispatch | None = None,
     ) -> Kept:
-        kept = super().keep(ledger, outcome, now, approved=approved)
+        kept = super().keep(ledger, outcome, now, approved=approved, dispatch=dispatch)
         if any(letter.to.address == self._over for letter in outcome.letters):
             self._fall()
         return kept

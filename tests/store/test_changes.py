@@ -190,3 +190,35 @@ def test_a_folder_without_a_store_is_not_made_one_unasked(folder: Path) -> None:
         Store(folder, create=False)
 
     assert not (folder / "store.json").exists()
+
+
+def test_records_are_counted_by_all_that_is_asked_with_what_the_change_has_written(
+    store: Store, other: Store
+) -> None:
+    keep(store, *(letter(n, dispatch="d1" if n < 4 else "d2") for n in range(6)))
+
+    with store.change("steps") as change:
+        change.put(letter(1, dispatch="d1", state=State.SENT))
+        change.put(letter(9, dispatch="d1"))
+        change.remove(Item, "k2")
+        waiting = change.count(Item, dispatch="d1", state=State.QUEUED)
+        sent = change.count(Item, dispatch="d1", state=State.SENT)
+        before = other.books().count(Item, dispatch="d1", state=State.QUEUED)
+
+    assert (waiting, sent, before) == (3, 1, 4)
+    assert other.books().count(Item, dispatch="d1") == 4
+    assert other.books().count(Item, dispatch="d3") == 0
+
+
+def test_a_letter_of_before_there_were_dispatches_is_part_of_none(
+    store: Store, folder: Path
+) -> None:
+    keep(store, letter(1))
+    (document,) = store.tinydb.table(Item.table).all()
+    old = {name: value for name, value in document.items() if name != "dispatch"}
+
+    store.tinydb.table(Item.table).truncate()
+    store.tinydb.table(Item.table).insert(old)
+
+    assert store.books().get(Item, "k1") == letter(1)
+    assert store.books().count(Item, dispatch="") == 0

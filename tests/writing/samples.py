@@ -23,6 +23,7 @@ from nimsmail.network.outbox import Item
 from nimsmail.network.papers import Paper, PaperChoice, PaperRefused, PaperSent
 from nimsmail.network.people import Language, bare
 from nimsmail.network.receipts import Noted, Receipt
+from nimsmail.network.reckoning import DispatchSummary, Failed, Reason, Sum
 from nimsmail.network.reviews import Review, Why
 from nimsmail.network.seal import Seal
 from nimsmail.writing.templates import Templates
@@ -181,6 +182,26 @@ FATES = (
     Fate(number=5, name="Ole Vang", done="open"),
     Fate(number=6, done="gone"),
 )
+SUM = Sum(
+    letters=22,
+    sent=18,
+    failed=1,
+    withdrawn=2,
+    waiting=1,
+    twice=1,
+    returned=1,
+    failures=(
+        Failed(
+            name="Bo Iversen",
+            address="bo.iversen@esbjerg.example",
+            why="550 5.1.1 <bo.iversen@esbjerg.example>: no such user",
+        ),
+    ),
+    withdrawals=(
+        Reason(why="has left the network", letters=1),
+        Reason(why="the address is suspended", letters=1),
+    ),
+)
 ANSWERED = Answered(mail="abcdef0123456789", message_id="<1@vejle.example>")
 
 
@@ -231,6 +252,18 @@ def letters(language: Language = "da") -> dict[str, Letter]:
             no=(Matter(number=2, name="ukendt@andet.example"),),
             unknown=(7,),
             unclear=("3 hvis Bo kommer",),
+        ),
+        "dispatch-summary": DispatchSummary(
+            network="nims",
+            to=coordinator,
+            about="invitation/nims-2027-03",
+            dispatch="invitation/nims-2027-03",
+            dispatched="invitation",
+            title=MEETING.title,
+            audience="nims:contacts + nims:role=board",
+            approved=QUEUED,
+            cancelled=False,
+            sum=SUM,
         ),
         "newsletter": Newsletter(network="nims", to=to, about=EDITION.key, edition=EDITION),
         "alert": Alert(

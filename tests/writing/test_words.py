@@ -49,7 +49,12 @@ def test_every_kind_of_letter_has_a_sample() -> None:
     assert {letter.kind for letter in samples.letters().values()} == kinds()
 
 
-OF_THE_SECRETARIAT = ("notice", "ruling-receipt", "confirm-ruling")  # signed by nobody
+OF_THE_SECRETARIAT = (
+    "notice",
+    "ruling-receipt",
+    "confirm-ruling",
+    "dispatch-summary",
+)  # signed by nobody
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))
