@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nimsmail.clerk import Clerk, Kept
 from nimsmail.clock import Clock
 from nimsmail.config import Settings
-from nimsmail.network.house import Caps, Coordinator, House, Network
+from nimsmail.network.house import Caps, Coordinator, House, Network, Tolerance
 from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import Patience
 from nimsmail.network.outcome import Outcome
@@ -111,6 +111,7 @@ def house_of(settings: Settings, seal: Seal) -> House:
         ),
         alert_days=tuple(settings.alerts.days),
         trusted_sources=frozenset(settings.alerts.trusted),
+        tolerance=Tolerance(returns=settings.bounces.returns, over=settings.bounces.over),
     )
 
 

@@ -13,12 +13,12 @@ from nimsmail.cli.root import Noun
 from nimsmail.cli.show import as_json, counted, json_option, say, table
 from nimsmail.cli.spreadsheet import write_sheet, written
 from nimsmail.errors import NotFound
-from nimsmail.network.people import Standing
+from nimsmail.network.people import Standing, restored
 
 
 @click.group("member", cls=Noun)
 def command() -> None:
-    """Who is in which network: list, show, add, import, export, leave.
+    """Who is in which network: list, show, add, import, export, leave, unsuspend.
 
     People are named by an address, the beginning of their key, or a name that only one has.
     """
@@ -76,9 +76,9 @@ def show(call: Call, who: str, json_: bool) -> None:
     """Show everything that is known of one person."""
     person = find_person(call.books, who)
     if json_:
-        as_json(dossier(call.books, person, call.zone()))
+        as_json(dossier(call.books, person, call.zone(), call.now))
     else:
-        in_full(call.books, person, call.zone())
+        in_full(call.books, person, call.zone(), call.now)
 
 
 @command.command()
@@ -190,6 +190,30 @@ def _row(call: Call, entry: Entry) -> tuple[str, ...]:
         f"{membership.since.astimezone(call.zone(membership.network)):%Y-%m-%d}",
         membership.consent.how if membership.consent else "",
     )
+
+
+@command.command()
+@click.argument("who", shell_complete=people)
+@json_option
+@pass_call
+def unsuspend(call: Call, who: str, json_: bool) -> None:
+    """Write to somebody again whose address was suspended since a letter came back.
+
+    Named by one of several addresses, only that one is written to again.
+    """
+    with call.office.store.change("member unsuspend") as change:
+        person = find_person(change, who)
+        named = who.strip().lower() if "@" in who else None
+        again = [s.address for s in person.suspended if named in (None, s.address)]
+        if not again:
+            whose = f"{named} is not" if named else f"No address of {person.name or who} is"
+            raise NotFound(f"{whose} suspended; see nimsmail member show.")
+        person = restored(person, named)
+        change.put(person)
+    if json_:
+        as_json(dossier(call.books, person, call.zone(), call.now))
+    else:
+        say(f"{person.name or 'They'} will be written to at {', '.join(again)} again.")
 
 
 @command.command()

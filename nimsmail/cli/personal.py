@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from nimsmail.cli.finding import brief, organisation_name
-from nimsmail.cli.show import facts, moment, say, table, when
+from nimsmail.cli.show import counted, facts, moment, say, table, when
 from nimsmail.network.follows import following_of
 from nimsmail.network.meetings import Rsvp
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import SUBSCRIPTIONS, Membership, Person, Standing
 from nimsmail.network.records import Books
+from nimsmail.network.returns import streaks
 
 _LATELY = 10  # letters
 
@@ -98,7 +100,7 @@ def _suspended(person: Person, zone: ZoneInfo) -> list[dict[str, Any]]:
     ]
 
 
-def dossier(books: Books, person: Person, zone: ZoneInfo) -> dict[str, Any]:
+def dossier(books: Books, person: Person, zone: ZoneInfo, now: datetime) -> dict[str, Any]:
     """Return everything that is known of a person, as JSON can hold it."""
     return {
         "key": person.key,
@@ -108,6 +110,15 @@ def dossier(books: Books, person: Person, zone: ZoneInfo) -> dict[str, Any]:
         "organisation": organisation_name(books, person.organisation) or None,
         "language": person.language,
         "suspended": _suspended(person, zone),
+        "transient_bounces": [
+            {
+                "address": address,
+                "letters": each.times,
+                "first": moment(each.first, zone),
+                "last": moment(each.last, zone),
+            }
+            for address, each in streaks(books, person, now).items()
+        ],
         "memberships": [
             {
                 **_membership(each, zone),
@@ -147,7 +158,7 @@ def _letters(books: Books, person: Person) -> list[Item]:
     return sorted(mine, key=lambda item: item.queued, reverse=True)
 
 
-def in_full(books: Books, person: Person, zone: ZoneInfo) -> None:
+def in_full(books: Books, person: Person, zone: ZoneInfo, now: datetime) -> None:
     """Print everything that is known of a person; of the letters the latest."""
     facts(
         (
@@ -161,6 +172,14 @@ def in_full(books: Books, person: Person, zone: ZoneInfo) -> None:
                 "\n".join(
                     f"{each.address} since {when(each.since, zone)}: {each.why}"
                     for each in person.suspended
+                ),
+            ),
+            (
+                "Came back",
+                "\n".join(
+                    f"{address}: {counted(each.times, 'letter')} from {when(each.first, zone)} "
+                    f"to {when(each.last, zone)}, for faults that may pass"
+                    for address, each in streaks(books, person, now).items()
                 ),
             ),
         )

@@ -25,6 +25,7 @@ SENTENCES: dict[Why, str] = {
     Why.COORDINATOR: "A coordinator wrote to the secretariat.",
     Why.UNREACHABLE: "A letter came back: the address does not work, and is suspended.",
     Why.BOUNCED: "A letter came back, for another reason than its address.",
+    Why.UNSTEADY: "Letters to the address come back again and again; it is still written to.",
     Why.FOREIGN_BOUNCE: "A letter came back, and it names none of ours.",
     Why.COMPLAINT: "They called a letter of ours spam; it was taken as leaving.",
     Why.DEPARTED: "An automatic answer says that they no longer work there.",

@@ -16,6 +16,7 @@ from nimsmail.config.servers import (
     tls_context,
 )
 from nimsmail.config.settings import (
+    Bounces,
     Caps,
     Coordinator,
     Log,
@@ -27,6 +28,7 @@ from nimsmail.config.settings import (
 )
 
 __all__ = [
+    "Bounces",
     "Caps",
     "Coordinator",
     "Log",

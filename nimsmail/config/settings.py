@@ -146,6 +146,21 @@ class Alerts(Section):
     fetch_every: Annotated[Duration, Key("How often they are fetched.")] = timedelta(days=1)
 
 
+class Bounces(Section):
+    """When an address is in doubt whose letters come back for faults that may pass."""
+
+    returns: Annotated[
+        Count,
+        Key(
+            "How many letters to one address may come back for a fault that may pass, before the"
+            " coordinators are told that the address is in doubt."
+        ),
+    ] = 5
+    over: Annotated[
+        Duration, Key("For how long it must have gone on: from the first to the last of them.")
+    ] = timedelta(days=14)
+
+
 class Log(Section):
     """The log."""
 
@@ -183,6 +198,10 @@ class Settings(Section):
     reading: Annotated[Reading, Key("How mail is understood.")] = Reading()
     caps: Annotated[Caps, Key("How much may go out by itself.")] = Caps()
     alerts: Annotated[Alerts, Key("Alerts of deadlines.")] = Alerts()
+    bounces: Annotated[
+        Bounces,
+        Key("When an address is in doubt whose letters come back for faults that may pass."),
+    ] = Bounces()
     log: Annotated[Log, Key("The log.")] = Log()
 
     _file: Path = PrivateAttr(default=Path("config.toml"))

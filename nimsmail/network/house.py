@@ -53,8 +53,16 @@ class Caps:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tolerance:
+    """How often, and over how long, letters may come back before an address is in doubt."""
+
+    returns: int = 5
+    over: timedelta = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """All that the rules know beside the books: the networks, the seal and the caps.
+    """All that the rules know beside the books: the networks, the seal and the limits.
 
     `alert_days` are how many days before a deadline its followers are told of it;
     `trusted_sources` those of whose calls nobody has to confirm anything first.
@@ -65,6 +73,7 @@ class House:
     caps: Caps = field(default_factory=Caps)
     alert_days: tuple[int, ...] = (30, 14, 3)
     trusted_sources: frozenset[str] = frozenset()
+    tolerance: Tolerance = field(default_factory=Tolerance)
 
     def is_day_off(self, day: date) -> bool:
         """Tell whether nobody is at work on that day."""

@@ -95,12 +95,15 @@ class Failure:
     """One recipient that a letter did not reach (RFC 3464 §2.3, status RFC 3463).
 
     `dead` tells that the address does not exist, as against full, blocked or too large.
+    `given_up` tells that no more is tried though the fault may pass: an action “failed”
+    with a status 4.x.x (RFC 3464 §2.3.3). Without it, such a letter may still arrive.
     """
 
     recipient: str | None
     status: str = ""
     permanent: bool = False
     dead: bool = False
+    given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

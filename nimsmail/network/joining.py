@@ -20,6 +20,7 @@ from nimsmail.network.people import (
     membership_of,
     organisation_at,
     person_at,
+    restored,
 )
 from nimsmail.network.records import Books
 
@@ -163,10 +164,7 @@ def joined(
         language=newcomer.language,
     )
     # A confirmed address works: it is not suspended any longer.
-    person = replace(
-        person,
-        suspended=tuple(s for s in person.suspended if s.address != newcomer.address),
-    )
+    person = restored(person, newcomer.address)
     before = membership_of(books, newcomer.network, person.key)
     if before is not None and before.standing is Standing.MEMBER:
         return Outcome(records=(person,), notes=("is a member already",))

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from nimsmail.network.outcome import Outcome
-from nimsmail.network.people import Membership, Organisation, Person, Standing
+from nimsmail.network.people import (
+    Membership,
+    Organisation,
+    Person,
+    Standing,
+    membership_of,
+)
 from nimsmail.network.records import Books
 
 CONTACT = "contact"
@@ -115,6 +121,14 @@ def coverage(books: Books, network: str) -> tuple[Coverage, ...]:
     }
     expected = (o for o in books.every(Organisation) if network in o.networks)
     return tuple(_covered(books, o, roles) for o in sorted(expected, key=lambda o: o.name))
+
+
+def covered(books: Books, organisation: Organisation, network: str) -> Coverage:
+    """Return how one organisation is covered in a network, whether or not it ought to be."""
+    staff = books.find(Person, "organisation", organisation.key)
+    found = ((each.key, membership_of(books, network, each.key)) for each in staff)
+    roles = {key: each.roles for key, each in found if each and each.standing is Standing.MEMBER}
+    return _covered(books, organisation, roles)
 
 
 def _covered(

@@ -1,6 +1,6 @@
 """Organisations, persons, and the memberships that tie them to networks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Literal, get_args
@@ -131,6 +131,12 @@ def is_alias(books: Books, person: Person, address: str) -> bool:
         local == known.rpartition("@")[0] and organisation_at(books, known) == here
         for known in person.addresses
     )
+
+
+def restored(person: Person, address: str | None = None) -> Person:
+    """Return `person` with `address`, or with every address, written to again."""
+    kept = tuple(s for s in person.suspended if address not in (None, s.address))
+    return replace(person, suspended=kept)
 
 
 def bare(address: str) -> str:

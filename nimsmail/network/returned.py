@@ -7,16 +7,19 @@ carry the token of the letter it speaks of: anybody can write one.
 from dataclasses import replace
 from datetime import datetime
 
+from nimsmail.network.draft import Draft
 from nimsmail.network.house import House
 from nimsmail.network.identity import author_of, letter_returned
 from nimsmail.network.incoming import Automatic, Bounce, Complaint, Failure, Mail
 from nimsmail.network.joining import left
 from nimsmail.network.notices import Notice
+from nimsmail.network.organisations import covered
 from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.pending import Pending
-from nimsmail.network.people import Person, Suspension
+from nimsmail.network.people import Organisation, Person, Suspension
 from nimsmail.network.records import Books
+from nimsmail.network.returns import Returned, noted, streak
 from nimsmail.network.reviews import Why, review_of
 
 # No such mailbox, no such domain, not an address, moved without a trace, no mail here
@@ -25,9 +28,9 @@ _NO_SUCH_ADDRESS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"})
 
 
 def bounced(books: Books, house: House, bounce: Bounce, now: datetime) -> Outcome:
-    """Suspend an address that a letter of ours could not reach, and tell the coordinator."""
+    """Note that a letter came back, and tell the coordinator; suspend an address that is gone."""
     item = letter_returned(books, house, bounce.mail)
-    failure = next((each for each in bounce.failures if each.permanent), None)
+    failure = _final(bounce)
     if failure is None:
         note = f"letter {item.key}: not delivered yet" if item else "not delivered yet"
         return Outcome(notes=(note,))
@@ -39,7 +42,7 @@ def bounced(books: Books, house: House, bounce: Bounce, now: datetime) -> Outcom
     if item.kind == Notice.kind:
         # Of a notice that came back the coordinators are not told by another notice.
         return Outcome(notes=(f"letter {item.key}: bounced {failure.status}",))
-    outcome = _failed_for_good(books, bounce, item, failure, now)
+    outcome = _came_back(books, house, bounce.mail, item, failure, now)
     pending = books.get(Pending, item.key)
     if pending is None:
         return outcome
@@ -51,12 +54,51 @@ def bounced(books: Books, house: House, bounce: Bounce, now: datetime) -> Outcom
     return outcome + Outcome(removed=(pending,), notes=("cannot be confirmed",))
 
 
+def _final(bounce: Bounce) -> Failure | None:
+    """Return the failure after which nobody tries any more; what is for good comes first."""
+    final = [each for each in bounce.failures if each.permanent or each.given_up]
+    return min(final, key=lambda each: not each.permanent, default=None)
+
+
+def _came_back(
+    books: Books, house: House, mail: Mail, item: Item, failure: Failure, now: datetime
+) -> Outcome:
+    note = noted(books, item, failure, now)
+    kept = Outcome(records=(note,))
+    if failure.permanent:
+        return kept + _failed_for_good(books, mail, item, failure, now)
+    return kept + _failed_for_now(books, house, mail, item, note, now)
+
+
+def _failed_for_now(
+    books: Books, house: House, mail: Mail, item: Item, note: Returned, now: datetime
+) -> Outcome:
+    """Tell that one letter failed; of an address where that happens too often say so.
+
+    Nothing is suspended: the mailbox is there, or at least nobody has said that it is not.
+    """
+    so_far = streak(books, item.recipient, now, note)
+    is_unsteady = so_far is not None and so_far.is_beyond(house.tolerance)
+    details = [f"{item.recipient}: {note.status}"]
+    if so_far is not None and is_unsteady:
+        details.append(f"{so_far.times} × {so_far.first:%Y-%m-%d} – {so_far.last:%Y-%m-%d}")
+    review = review_of(
+        mail,
+        Why.UNSTEADY if is_unsteady else Why.BOUNCED,
+        item.network,
+        person=item.person,
+        letter=item.key,
+        details=tuple(details),
+    )
+    return Outcome(reviews=(review,), notes=(f"letter {item.key}: failed {note.status}",))
+
+
 def _failed_for_good(
-    books: Books, bounce: Bounce, item: Item, failure: Failure, now: datetime
+    books: Books, mail: Mail, item: Item, failure: Failure, now: datetime
 ) -> Outcome:
     person = books.get(Person, item.person) if item.person else None
     review = review_of(
-        bounce.mail,
+        mail,
         Why.UNREACHABLE if person and failure.dead else Why.BOUNCED,
         item.network,
         person=item.person,
@@ -69,7 +111,20 @@ def _failed_for_good(
     why = f"bounced: {failure.status or 'permanent failure'}"
     suspension = Suspension(address=item.recipient, since=now, why=why)
     suspended = replace(person, suspended=(*person.suspended, suspension))
+    review = replace(review, doorless=_lost_door(books, item.network, person, suspended))
     return Outcome(records=(suspended,), reviews=(review,), notes=(note,))
+
+
+def _lost_door(books: Books, network: str, before: Person, after: Person) -> str:
+    """Name the organisation that had a contact in `network` and has none now; "" for none."""
+    organisation = books.get(Organisation, before.organisation) if before.organisation else None
+    if organisation is None or after.address is not None:
+        return ""
+    draft = Draft(books)
+    draft.take([after], ())
+    had_one = covered(books, organisation, network).door == "contact"
+    has_one = covered(draft, organisation, network).door == "contact"
+    return organisation.name if had_one and not has_one else ""
 
 
 def _is_suspended(person: Person, address: str) -> bool:
@@ -119,4 +174,4 @@ def refused(books: Books, item: Item, reply: str, now: datetime) -> Outcome:
     mail = Mail(key=f"refused/{item.key}", received=now)
     dead = status in _NO_SUCH_ADDRESS
     failure = Failure(recipient=item.recipient, status=status, permanent=True, dead=dead)
-    return _failed_for_good(books, Bounce(mail=mail, failures=(failure,)), item, failure, now)
+    return _failed_for_good(books, mail, item, failure, now)

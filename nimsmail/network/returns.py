@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from nimsmail.network.house import Tolerance
 from nimsmail.network.incoming import Failure
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import Person, bare
@@ -35,14 +36,6 @@ class Returned(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tolerance:
-    """How often, and over how long, letters may come back before an address is in doubt."""
-
-    times: int = 5
-    over: timedelta = timedelta(days=14)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Streak:
     """How many letters to one address came back for a fault that may pass, from when to when."""
 
@@ -52,7 +45,7 @@ class Streak:
 
     def is_beyond(self, tolerance: Tolerance) -> bool:
         """Tell whether it has gone on for so long that somebody should look at the address."""
-        return self.times >= tolerance.times and self.last - self.first >= tolerance.over
+        return self.times >= tolerance.returns and self.last - self.first >= tolerance.over
 
 
 def noted(books: Books, item: Item, failure: Failure, now: datetime) -> Returned:

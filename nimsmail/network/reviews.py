@@ -37,6 +37,7 @@ class Why(StrEnum):
     COORDINATOR = "coordinator"  # a coordinator wrote to the secretariat
     UNREACHABLE = "unreachable"  # an address bounced for good, and is suspended
     BOUNCED = "bounced"  # refused for good, for another reason than the address
+    UNSTEADY = "unsteady"  # letters to an address come back again and again, each time in passing
     FOREIGN_BOUNCE = "foreign-bounce"  # a bounce that names no letter of ours
     COMPLAINT = "complaint"  # reported as spam, and so taken as leaving
     DEPARTED = "departed"  # an automatic answer says: no longer employed here
@@ -50,7 +51,8 @@ class Review(Record):
     """One mail, or one event, that waits for the coordinator's word.
 
     The key is that of the mail, where there is one. `suggestion` holds intents in their
-    plain form; `details` say what made the reader unsure.
+    plain form; `details` say what made the reader unsure. `doorless` is the name of the
+    organisation that has no contact in the network any more, now that an address is dead.
 
     What can be learned from it: `language` and `answering` are what the reader went by,
     `carried` what of the mail was carried out at once, and `decided` what the coordinator
@@ -79,6 +81,7 @@ class Review(Record):
     answering: Answering | None = None
     carried: tuple[dict[str, Any], ...] = ()
     decided: tuple[dict[str, Any], ...] | None = None
+    doorless: str = ""
 
 
 def review_of(mail: Mail, why: Why, network: str | None, **more: Any) -> Review:

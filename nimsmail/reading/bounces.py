@@ -110,7 +110,10 @@ def _failure(fields: Headers, prose: Prose) -> Failure | None:
     status = status_of(fields.get("status"), reason)
     gone = action not in _NOT_FAILED and _is_gone(status, reason, prose.of(recipient))
     permanent = gone or (status.startswith("5") and action not in _NOT_FAILED)
-    return Failure(recipient=recipient, status=status, permanent=permanent, dead=gone)
+    given_up = action == "failed" and status.startswith("4") and not permanent
+    return Failure(
+        recipient=recipient, status=status, permanent=permanent, dead=gone, given_up=given_up
+    )
 
 
 def _is_gone(status: str, reason: str, beside: str) -> bool:

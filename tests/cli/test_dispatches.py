@@ -1,6 +1,7 @@
 """What goes to many: its record, its course, and who got what."""
 
 from dataclasses import replace
+from email import message_from_bytes
 
 import pytest
 
@@ -220,3 +221,52 @@ def test_a_letter_says_which_dispatch_it_is_part_of(shell: Shell) -> None:
     letter = next(item for item in shell.items() if item.recipient == BO)
 
     assert shell.json("outbox", "show", letter.key)["dispatch"] == ID
+
+
+# -- what happens meanwhile --------------------------------------------------------------------
+
+
+def _begin(shell: Shell, relayed: Relay) -> None:
+    """Send all but Bo's letter, which the relay does not take for now."""
+    relayed.plan.say("rcpt", "451 4.7.1 later", to=BO, times=1)
+    shell.said("outbox", "deliver")
+    assert len(relayed.messages) == 2
+
+
+def test_a_template_that_changes_in_the_middle_changes_no_letter_of_it(
+    shell: Shell, relayed: Relay
+) -> None:
+    _begin(shell, relayed)
+    template = shell.folder / "templates" / "invitation" / "da.md"
+    template.parent.mkdir(parents=True, exist_ok=True)
+    template.write_text("Subject: Et andet emne\n\nHelt andre ord.\n", encoding="utf-8")
+
+    shell.said("outbox", "deliver", "--wait")
+
+    assert len(relayed.messages) == 3
+    letters = [message_from_bytes(each.message) for each in relayed.messages]
+    assert len({str(letter["Subject"]) for letter in letters}) == 1
+    shell.members("Ida Bo <ida.bo@ribe.example>, Ribe, da")
+    assert "Et andet emne" in shell.said("meeting", "invite", "nims-2027-03", "--dry-run")
+
+
+def test_who_leaves_in_the_middle_gets_nothing_more_of_it(shell: Shell, relayed: Relay) -> None:
+    _begin(shell, relayed)
+    shell.said("member", "leave", "Bo Iversen")
+
+    shell.said("outbox", "deliver", "--wait")
+
+    (plain,) = shell.json("dispatch", "list")
+    assert (plain["sent"], plain["withdrawn"]) == (2, 1)
+    assert [m.recipient for m in relayed.messages].count(BO) == 1  # the goodbye
+    (reason,) = shell.json("report", "dispatch", ID)["withdrawals"]
+    assert reason == {"why": "has left the network", "letters": 1}
+
+
+def test_a_dispatch_that_starts_too_late_sends_nothing(shell: Shell, relayed: Relay) -> None:
+    shell.environ["NIMSMAIL_NOW"] = "2027-03-18 10:00"  # the meeting began at half past nine
+
+    said = shell.said("outbox", "deliver", "--wait")
+
+    assert "3 × withdrawn: it is too late for it" in said
+    assert relayed.messages == []

@@ -54,6 +54,17 @@ def test_without_a_ground_everybody_is_asked(shell: Shell) -> None:
     assert [item.kind for item in shell.items()] == ["confirm-sign-up"] * 2
 
 
+def test_the_letters_that_ask_a_list_are_a_dispatch(shell: Shell) -> None:
+    shell.file("list.csv", "address\na@varde.example\nb@varde.example\n")
+
+    plain = shell.json(*IMPORT, "--yes")
+
+    (dispatch,) = shell.json("dispatch", "list")
+    assert dispatch["id"] == plain["dispatch"] == "confirm-sign-up/nims"
+    assert dispatch["letters"] == len(plain["queued"]) == 2
+    assert dispatch["title"] == "list.csv"
+
+
 def test_nobody_is_asked_without_a_persons_word(shell: Shell) -> None:
     shell.file("list.csv", "address\na@varde.example\n")
 

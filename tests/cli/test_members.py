@@ -1,15 +1,17 @@
 import csv
 import io
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from nimsmail.network.outbox import State
 from nimsmail.network.people import Membership, Standing, Suspension
+from nimsmail.network.returns import Returned
 from tests.cli.conftest import Shell
 
 ANNA = "anna.berg@varde.example"
+NOON = datetime(2027, 1, 10, 12, 0, tzinfo=UTC)
 
 
 def test_who_is_added_with_a_ground_is_in_at_once_and_welcomed(shell: Shell) -> None:
@@ -195,3 +197,68 @@ def test_an_export_can_be_imported_again(shell: Shell) -> None:
         (m["address"], m["name"], m["language"]) for m in before
     ]
     assert [item.state for item in shell.items() if item.state is not State.QUEUED] == []
+
+
+# -- letters that come back --------------------------------------------------------------------
+
+
+def _suspended(shell: Shell) -> None:
+    """Let both of Anna's addresses be suspended, and two letters to one have come back."""
+    shell.members("Anna Berg <anna.berg@varde.example>, Varde, da")
+    anna = shell.person("anna.berg@varde.example")
+    addresses = (*anna.addresses, "anna@home.example")
+    dead = tuple(Suspension(address=each, since=NOON, why="bounced: 5.1.1") for each in addresses)
+    shell.kept(
+        replace(anna, addresses=addresses, suspended=dead),
+        *(
+            Returned(
+                key=f"letter{number}",
+                bare="anna.berg@varde.example",
+                dispatch=None,
+                status="4.2.2",
+                permanent=False,
+                received=NOON - timedelta(days=number),
+            )
+            for number in range(2)
+        ),
+    )
+
+
+def test_who_is_suspended_since_when_and_why_is_shown(shell: Shell) -> None:
+    _suspended(shell)
+
+    said = shell.said("member", "show", "Anna Berg")
+    plain = shell.json("member", "show", "Anna Berg")
+
+    assert "anna@home.example since 2027-01-10 13:00: bounced: 5.1.1" in said
+    assert "anna.berg@varde.example: 2 letters from 2027-01-09 13:00 to 2027-01-10 13:00" in said
+    (came_back,) = plain["transient_bounces"]
+    assert (came_back["address"], came_back["letters"]) == ("anna.berg@varde.example", 2)
+    assert plain["address"] is None
+
+
+def test_a_suspension_is_lifted_for_the_address_that_is_named(shell: Shell) -> None:
+    _suspended(shell)
+
+    said = shell.said("member", "unsuspend", "Anna@home.example")
+
+    assert "will be written to at anna@home.example again" in said
+    assert shell.person("anna@home.example").address == "anna@home.example"
+
+
+def test_every_suspension_is_lifted_of_somebody_who_is_named(shell: Shell) -> None:
+    _suspended(shell)
+
+    plain = shell.json("member", "unsuspend", "Anna Berg")
+
+    assert (plain["suspended"], plain["address"]) == ([], "anna.berg@varde.example")
+
+
+def test_what_is_not_suspended_cannot_be_lifted(shell: Shell) -> None:
+    shell.members("Anna Berg <anna.berg@varde.example>, Varde, da")
+
+    by_name = shell.refused("member", "unsuspend", "Anna Berg")
+    by_address = shell.refused("member", "unsuspend", "anna.berg@varde.example")
+
+    assert "No address of Anna Berg is suspended; see nimsmail member show." in by_name
+    assert "anna.berg@varde.example is not suspended" in by_address

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from nimsmail.config import Caps, find_config, load
+from nimsmail.config import Bounces, Caps, find_config, load
 from nimsmail.errors import ConfigError
 from nimsmail.network import house, seal
 
@@ -75,6 +75,10 @@ def test_what_is_not_written_is_as_the_standards_and_the_house_have_it(good: Pat
 
 def test_the_caps_are_the_core_s_own() -> None:
     assert Caps().model_dump() == asdict(house.Caps())
+
+
+def test_the_tolerance_for_bounces_is_the_core_s_own() -> None:
+    assert Bounces().model_dump() == asdict(house.Tolerance())
 
 
 def test_the_mark_is_as_long_as_the_seal_makes_it() -> None:

@@ -608,7 +608,7 @@ def test_a_full_or_guarded_mailbox_is_told_of_but_not_suspended(desk: Desk, stat
     assert whys(outcome) == [Why.BOUNCED]
 
 
-def test_a_transient_bounce_changes_nothing(desk: Desk) -> None:
+def test_what_is_only_late_changes_nothing(desk: Desk) -> None:
     _, item = invited(desk)
 
     outcome = bounce(desk, item, "4.4.1")

@@ -141,7 +141,7 @@ def test_who_gives_up_for_want_of_a_connection_takes_nobody_for_gone() -> None:
         "Diagnostic-Code: X-Postfix; connect to ribe.example: Connection timed out",
     )
 
-    assert told.failures == (Failure(recipient="bo@ribe.example", status="4.4.1"),)
+    assert told.failures == (Failure(recipient="bo@ribe.example", status="4.4.1", given_up=True),)
 
 
 def test_a_delay_is_no_failure_whatever_is_said_beside_it() -> None:
