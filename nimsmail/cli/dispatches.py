@@ -16,9 +16,9 @@ from nimsmail.network.dispatches import (
     STEPS,
     Course,
     Dispatch,
+    count_in,
     recalled,
     stepped,
-    under_way,
 )
 from nimsmail.network.outbox import WAITING, Item, State
 from nimsmail.network.people import Person
@@ -72,7 +72,7 @@ def _row(call: Call, dispatch: Dispatch) -> tuple[object, ...]:
 def parts_of(call: Call, dispatch: Dispatch) -> dict[str, int]:
     """Count the letters of a dispatch in each part; the parts add up."""
     books = call.books
-    return {name: under_way(books, dispatch, *states) for name, states in PARTS.items()}
+    return {name: count_in(books, dispatch, *states) for name, states in PARTS.items()}
 
 
 def as_plain(call: Call, dispatch: Dispatch) -> dict[str, Any]:
@@ -225,7 +225,7 @@ def _told(call: Call, dispatch: Dispatch, what: str, remedy: str, json_: bool) -
         return
     parts = parts_of(call, dispatch)
     said = ", ".join(f"{number} {name}" for name, number in parts.items() if number)
-    on_the_wire = under_way(call.books, dispatch, State.SENDING)
+    on_the_wire = count_in(call.books, dispatch, State.SENDING)
     say(f"{dispatch.key} {what}; {counted(dispatch.count, 'letter')}: {said}.{remedy}")
     if on_the_wire and dispatch.state is not Course.RUNNING:
         say(f"{counted(on_the_wire, 'letter')} being sent right now cannot be stopped.")

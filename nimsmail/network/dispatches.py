@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from nimsmail.network.outbox import Item, State, moved
+from nimsmail.network.outbox import WAITING, Item, State, moved
 from nimsmail.network.records import Books, Record
 
 
@@ -127,7 +127,12 @@ def recalled(item: Item, now: datetime) -> Item:
     return moved(item, State.WITHDRAWN, now, CANCELLED)
 
 
-def under_way(books: Books, dispatch: Dispatch, *states: State) -> int:
+def is_under_way(books: Books, dispatch: Dispatch) -> bool:
+    """Tell whether a letter of a dispatch waits for its turn or the relay, or is on the wire."""
+    return any(books.has(Item, dispatch=dispatch.key, state=state) for state in WAITING)
+
+
+def count_in(books: Books, dispatch: Dispatch, *states: State) -> int:
     """Count the letters of a dispatch that are in one of these states."""
     key = dispatch.key
     return sum(books.count(Item, dispatch=key, state=state) for state in states)

@@ -41,6 +41,10 @@ class Draft:
         found = self.find(kind, index, value)
         return sum(all(_holds(getattr(each, i), v) for i, v in rest) for each in found)
 
+    def has(self, kind: type[Record], **where: str) -> bool:
+        """Tell whether there is a record whose indexed fields are, or hold, all these values."""
+        return self.count(kind, **where) > 0
+
     def every(self, kind: type[R]) -> Iterator[R]:
         """Go through all records of `kind`."""
         yield from (each for each in self._books.every(kind) if self._stands(each))

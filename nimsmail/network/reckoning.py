@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from nimsmail.network.dispatches import UNFINISHED, Course, Dispatch, stepped, under_way
+from nimsmail.network.dispatches import UNFINISHED, Course, Dispatch, is_under_way, stepped
 from nimsmail.network.house import House, Network
 from nimsmail.network.letters import Letter, Recipient
 from nimsmail.network.outbox import WAITING, Item, State
@@ -135,12 +135,12 @@ def _failed(item: Item) -> Failed:
 def finished(books: Books, house: House, now: datetime) -> Outcome:
     """End the dispatches of which no letter is under way, and tell the coordinators of each.
 
-    Looking costs next to nothing while letters are under way: they are only counted. One
-    that the coordinator holds back may wait for ever, so it is not waited for.
+    While letters are under way, looking costs next to nothing: one of them is found at
+    once. One that the coordinator holds back may wait for ever, so it is not waited for.
     """
     outcome = Outcome()
     for dispatch in _unfinished(books):
-        if not under_way(books, dispatch, *WAITING):
+        if not is_under_way(books, dispatch):
             outcome += _ended(books, house, dispatch, now)
     return outcome
 

@@ -43,6 +43,13 @@ class Books(Protocol):
         """
         ...
 
+    def has(self, kind: type[Record], **where: str) -> bool:
+        """Tell whether there is a record whose indexed fields are, or hold, all these values.
+
+        It ends with the first, so it is told at once of many.
+        """
+        ...
+
     def every(self, kind: type[R]) -> Iterator[R]:
         """Go through all records of `kind`, in the order they were first kept."""
         ...

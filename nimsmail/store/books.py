@@ -28,6 +28,10 @@ class KeptBooks:
         """Count the records of `kind` whose indexed fields are, or hold, all these values."""
         return len(self._memory.shelf(kind.table).keys_where(kind, where))
 
+    def has(self, kind: type[Record], **where: str) -> bool:
+        """Tell whether there is a record whose indexed fields are, or hold, all these values."""
+        return self._memory.shelf(kind.table).has_where(kind, where)
+
     def every(self, kind: type[R]) -> Iterator[R]:
         """Go through all records of `kind`, in the order they were first kept."""
         for document in self._memory.shelf(kind.table).every():
@@ -59,6 +63,10 @@ class Change:
     def count(self, kind: type[Record], **where: str) -> int:
         """Count the records of `kind` whose indexed fields are, or hold, all these values."""
         return len(self.sheet(kind.table).keys_where(kind, where))
+
+    def has(self, kind: type[Record], **where: str) -> bool:
+        """Tell whether there is a record whose indexed fields are, or hold, all these values."""
+        return self.sheet(kind.table).has_where(kind, where)
 
     def every(self, kind: type[R]) -> Iterator[R]:
         """Go through all records of `kind`, in the order they were first kept."""

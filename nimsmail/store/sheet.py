@@ -35,9 +35,13 @@ class Sheet(MutableMapping[int, Document]):
 
     def keys_where(self, kind: type[Record], where: Mapping[str, str]) -> set[str]:
         """Return the keys of the documents that are under all these values; none is read."""
-        below, written = self._below.documents, (*self._gone, *self._new.documents)
-        hidden = {str(below[id_]["key"]) for id_ in written if id_ in below}
-        return (self._below.keys_where(kind, where) - hidden) | self._new.keys_where(kind, where)
+        below = self._below.keys_where(kind, where) - self._hidden()
+        return below | self._new.keys_where(kind, where)
+
+    def has_where(self, kind: type[Record], where: Mapping[str, str]) -> bool:
+        """Tell whether a document is under all these values."""
+        hidden = self._hidden()
+        return self._new.has_where(kind, where) or self._below.has_where(kind, where, hidden)
 
     def get_by_key(self, key: str) -> Document | None:
         """Find the document with this key."""
@@ -129,6 +133,12 @@ class Sheet(MutableMapping[int, Document]):
     def _hides(self, document: Document) -> bool:
         id_ = self._below.id_of(document["key"])
         return id_ in self._gone or id_ in self._new.documents
+
+    def _hidden(self) -> set[str]:
+        """Return the keys of the documents below that this change has written over or struck."""
+        below = self._below.documents
+        written = (*self._gone, *self._new.documents)
+        return {str(below[id_]["key"]) for id_ in written if id_ in below}
 
     def _write(self, id_: str, document: Document) -> None:
         self._lent.pop(id_, None)

@@ -89,6 +89,15 @@ class Shelf:
             few, *others = sorted(found, key=len)
             return set(few).intersection(*others)
 
+    def has_where(
+        self, kind: type[Record], where: Mapping[str, str], but: AbstractSet[str] = frozenset()
+    ) -> bool:
+        """Tell whether a document is under all these values, beside those with the keys `but`."""
+        with self._lock:
+            found = [self._index(kind, index).held(value) for index, value in where.items()]
+            few, *others = sorted(found, key=len)
+            return any(key not in but and all(key in other for other in others) for key in few)
+
     def every(self) -> Iterator[Document]:
         """Go through all documents as they are now, in the order first kept."""
         return iter(self.copy().values())

@@ -61,6 +61,9 @@ class MemoryBooks:
         found = (set(map(id, self.find(kind, index, value))) for index, value in where.items())
         return len(set.intersection(*found))
 
+    def has(self, kind: type[Record], **where: str) -> bool:
+        return self.count(kind, **where) > 0
+
     def every(self, kind: type[R]) -> Iterator[R]:
         for record in tuple(self.tables.get(kind.table, {}).values()):
             assert isinstance(record, kind)

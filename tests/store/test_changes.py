@@ -204,8 +204,14 @@ def test_records_are_counted_by_all_that_is_asked_with_what_the_change_has_writt
         waiting = change.count(Item, dispatch="d1", state=State.QUEUED)
         sent = change.count(Item, dispatch="d1", state=State.SENT)
         before = other.books().count(Item, dispatch="d1", state=State.QUEUED)
+        found = [change.has(Item, dispatch=each, state=State.SENT) for each in ("d1", "d2")]
+        change.remove(Item, "k1")
+        found.append(change.has(Item, dispatch="d1", state=State.SENT))
+        change.put(letter(1, dispatch="d1", state=State.SENT))
 
     assert (waiting, sent, before) == (3, 1, 4)
+    assert found == [True, False, False]
+    assert other.books().has(Item, dispatch="d1", state=State.SENT)
     assert other.books().count(Item, dispatch="d1") == 4
     assert other.books().count(Item, dispatch="d3") == 0
 
