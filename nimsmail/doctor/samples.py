@@ -326,7 +326,7 @@ def _summaries(network: str, to: Recipient) -> Iterator[Letter]:
     withdrawals = tuple(Reason(why=why, letters=1) for why in whys)
     rough = replace(smooth, failed=30, waiting=1, twice=2, returned=2, failures=failures)
     rough = replace(rough, withdrawals=withdrawals)
-    one = replace(rough, twice=1, returned=1)
+    one = replace(rough, sent=0, twice=1, returned=1)
     for dispatched in (
         Invitation.kind,
         Reminder.kind,
@@ -345,6 +345,6 @@ def _summaries(network: str, to: Recipient) -> Iterator[Letter]:
                 title="Netværksmøde",
                 audience=network,
                 approved=_WHEN,
-                cancelled=sum_ is one,
+                cancelled=sum_ is rough,
                 sum=sum_,
             )

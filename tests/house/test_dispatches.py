@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nimsmail.delivery import Progress, run_delivery
+from nimsmail.delivery.lookout import Lookout
 from nimsmail.network.audience import audience_of
 from nimsmail.network.dispatches import Course, Dispatch, stepped
 from nimsmail.network.joining import Newcomer, joined
@@ -117,6 +118,18 @@ def test_a_dispatch_that_is_paused_in_the_middle_goes_on_when_it_is_resumed(
     # One letter was on the wire when the word came, and not one more went.
     assert seen == [3, 4]
     assert got_it(nims) == [address(number) for number in range(PEOPLE)]
+
+
+def test_what_rests_is_not_taken_up_again_and_again(secretariat: Secretariat) -> None:
+    key = approved(secretariat).key
+    lookout = Lookout(secretariat.office.store)
+
+    found = [len(lookout.newly_waiting())]
+    for course in (Course.PAUSED, Course.RUNNING):
+        step(secretariat, key, course)
+        found.append(len(lookout.newly_waiting()))
+
+    assert found == [PEOPLE, 0, PEOPLE]
 
 
 def test_what_is_cancelled_in_the_middle_stops_and_adds_up(

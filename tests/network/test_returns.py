@@ -198,6 +198,13 @@ def test_who_is_reached_at_another_address_is_still_the_door(desk: Desk) -> None
     assert person(desk).address == "anna.berg@vardekommune.example"
 
 
+def test_a_municipality_that_had_no_door_loses_none(desk: Desk) -> None:
+    also(desk)
+    desk.member("ida@varde.example", "Ida")
+
+    assert gone(desk, letter_to(desk, ANNA)).doorless == ""
+
+
 def test_who_belongs_to_no_municipality_takes_no_door_with_them(desk: Desk) -> None:
     desk.member("ida@alene.example", "Ida")
 
