@@ -118,7 +118,7 @@ def prepared(folder: Path, letters: int, connections: int) -> Office:
     books = office.store.books()
     audience = audience_of(books, office.house, "nims")
     plan = newsletter(books, office.house, audience, "Nyt fra netværket", _text(), _QUEUED)
-    office.keep(plan.outcome, "bench: newsletter", SystemClock().now())
+    office.approve(plan, "bench", "bench: newsletter", SystemClock().now())
     office.store.checkpoint()
     return office
 

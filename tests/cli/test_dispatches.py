@@ -1,12 +1,14 @@
 """What goes to many: its record, its course, and who got what."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from email import message_from_bytes
 
 import pytest
 
 from nimsmail.network.dispatches import Course, Dispatch
 from nimsmail.network.outbox import State
+from nimsmail.network.returns import Returned
 from tests.cli.conftest import Shell
 from tests.servers.relay import CUT_KEPT, Relay
 
@@ -215,6 +217,49 @@ def test_the_report_can_be_a_sheet(shell: Shell) -> None:
     assert "3 lines written" in said
     assert len(sheet.splitlines()) == 4
     assert f"Bo Iversen;{BO};waiting;" in sheet
+
+
+def test_the_report_tells_what_came_back_and_what_is_held(shell: Shell) -> None:
+    first, second, _ = [item for item in shell.items() if item.kind == "invitation"]
+    returned = Returned(
+        key=first.key,
+        bare=first.bare,
+        dispatch=ID,
+        status="5.2.2",
+        permanent=True,
+        received=datetime(2027, 1, 11, 8, 30, tzinfo=UTC),
+    )
+    shell.kept(replace(first, state=State.SENT), replace(second, state=State.HELD), returned)
+
+    sheet = shell.said("report", "dispatch", ID, "--csv", "-")
+    said = shell.said("report", "dispatch", ID)
+    plain = shell.json("report", "dispatch", ID)
+
+    (back,) = [each["returned"] for each in plain["recipients"] if each["returned"]]
+    assert f"{first.recipient};came back 5.2.2;2027-01-11 09:30;" in sheet
+    assert f"{second.recipient};held;" in sheet
+    assert "3 letters: 1 sent, 2 waiting; 1 of those sent came back." in said
+    assert back == {"when": "2027-01-11T09:30:00+01:00", "status": "5.2.2", "permanent": True}
+
+
+def test_dispatches_are_listed_the_latest_first(shell: Shell) -> None:
+    shell.environ = {"NIMSMAIL_NOW": "2027-01-11 12:00"}
+    shell.said("newsletter", "send", shell.file("n.md", "# Nyt\n\nHej"), "--to", "nims", "--yes")
+
+    said = shell.said("dispatch", "list", "--network", "nims").splitlines()
+
+    assert said[0].split() == [
+        *("Id", "State", "Title", "To", "Approved", "Letters"),
+        *("Sent", "Failed", "Withdrawn", "Waiting"),
+    ]
+    assert [line.split()[0].partition("/")[0] for line in said[1:]] == ["newsletter", "invitation"]
+    assert shell.said("dispatch", "list", "--network", "komdir").startswith("Nothing has been sent")
+
+
+def test_each_verb_can_answer_in_json(shell: Shell) -> None:
+    states = [shell.json("dispatch", verb, ID)["state"] for verb in ("pause", "resume", "cancel")]
+
+    assert states == ["paused", "running", "cancelled"]
 
 
 def test_a_letter_says_which_dispatch_it_is_part_of(shell: Shell) -> None:

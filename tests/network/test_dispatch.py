@@ -234,3 +234,25 @@ def test_the_coordinator_is_told_once_of_everything_that_waits() -> None:
     assert letter.to.address == "karen.holt@sekretariat.example"
     assert review.stage is Stage.OPEN
     assert at_once.letters == again.letters == ()
+
+
+def test_a_plan_without_letters_is_no_dispatch() -> None:
+    desk = Gathering()
+
+    again = desk.invitation()
+
+    assert again.letters == ()
+    assert again.dispatch(desk.books, "karen", desk.now) is None
+
+
+def test_a_dispatch_keeps_who_was_left_out_and_why() -> None:
+    desk = Gathering()
+
+    plan = desk.reminder()
+    dispatch = plan.dispatch(desk.books, "karen", desk.now)
+
+    assert dispatch is not None
+    assert (dispatch.key, dispatch.title) == ("reminder/nims-2027-03", "Forårsmøde")
+    assert dispatch.audience == "meeting/nims-2027-03:silent"
+    assert {each.why for each in dispatch.left_out} == {"has answered"}
+    assert desk.names(tuple(each.person for each in dispatch.left_out)) == "AB"

@@ -18,6 +18,7 @@ from nimsmail.network.meetings import Invitation, RsvpReceipt
 from nimsmail.network.newsletters import Newsletter
 from nimsmail.network.notices import Notice
 from nimsmail.network.people import Language
+from nimsmail.network.reckoning import DispatchSummary
 from nimsmail.network.reviews import Review, Why
 from nimsmail.writing.compose import preview
 from nimsmail.writing.templates import Source, Templates, read_templates, shipped_templates
@@ -289,6 +290,50 @@ def test_a_notice_keeps_the_reader_s_notes_to_itself_but_tells_an_address(
 
     assert "a question, for a person" not in unsure
     assert "- bo@odense.example: 5.1.1" in bounced
+
+
+@pytest.mark.parametrize(
+    ("language", "doorless", "unsteady"),
+    [
+        (
+            "da",
+            "Varde har nu ingen kontaktperson, som vi kan skrive til.",
+            "gange over længere tid",
+        ),
+        ("en", "Varde now has no contact that we can write to.", "several times over a long while"),
+    ],
+)
+def test_a_notice_of_an_address_tells_what_it_means(
+    language: Language, doorless: str, unsteady: str
+) -> None:
+    dead = noticed(language, why=Why.UNREACHABLE, doorless="Varde", details=("a@b.example: 5.1.1",))
+    in_doubt = noticed(language, why=Why.UNSTEADY, details=("a@b.example: 4.2.2", "5 × 4.2.2"))
+
+    assert doorless in dead
+    assert unsteady in " ".join(in_doubt.split())
+    assert "- 5 × 4.2.2" in in_doubt
+    assert "ingen kontaktperson" not in in_doubt and "no contact" not in in_doubt
+
+
+@pytest.mark.parametrize(
+    ("cancelled", "sent", "failed", "said"),
+    [
+        (False, 3, 0, "Sendt: Forårsmøde"),
+        (False, 2, 1, "Sendt med fejl: Forårsmøde"),
+        (False, 0, 3, "Ikke sendt: Forårsmøde"),
+        (True, 2, 0, "Stoppet: Forårsmøde"),
+    ],
+)
+def test_the_subject_of_a_summary_says_how_it_went(
+    cancelled: bool, sent: int, failed: int, said: str
+) -> None:
+    letter = samples.letters("da")["dispatch-summary"]
+    assert isinstance(letter, DispatchSummary)
+    sum_ = replace(letter.sum, sent=sent, failed=failed)
+
+    subject, _, _ = texts(replace(letter, cancelled=cancelled, title="Forårsmøde", sum=sum_))
+
+    assert subject == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
