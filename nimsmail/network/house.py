@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from nimsmail.network.people import Language
 from nimsmail.network.seal import Seal
+from nimsmail.network.timetable import Timetable
 
 _SATURDAY = 5
 
@@ -65,7 +66,8 @@ class House:
     """All that the rules know beside the books: the networks, the seal and the limits.
 
     `alert_days` are how many days before a deadline its followers are told of it;
-    `trusted_sources` those of whose calls nobody has to confirm anything first.
+    `trusted_sources` those of whose calls nobody has to confirm anything first;
+    `timetable` is how fast letters may leave, and when.
     """
 
     networks: dict[str, Network]
@@ -74,6 +76,7 @@ class House:
     alert_days: tuple[int, ...] = (30, 14, 3)
     trusted_sources: frozenset[str] = frozenset()
     tolerance: Tolerance = field(default_factory=Tolerance)
+    timetable: Timetable = field(default_factory=Timetable)
 
     def is_day_off(self, day: date) -> bool:
         """Tell whether nobody is at work on that day."""
