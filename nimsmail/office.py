@@ -9,15 +9,20 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from nimsmail.clerk import Clerk, Kept
 from nimsmail.clock import Clock
 from nimsmail.config import Settings
 from nimsmail.network.house import Caps, Coordinator, House, Network, Tolerance
+from nimsmail.config.values import WEEKDAYS
+from nimsmail.network.house import Caps, Coordinator, House, Network
 from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import Patience
 from nimsmail.network.outcome import Outcome
+from nimsmail.network.quiet import Quiet
 from nimsmail.network.seal import Seal
+from nimsmail.network.timetable import Timetable
 from nimsmail.press import Press
 from nimsmail.store import Store
 
@@ -112,7 +117,20 @@ def house_of(settings: Settings, seal: Seal) -> House:
         alert_days=tuple(settings.alerts.days),
         trusted_sources=frozenset(settings.alerts.trusted),
         tolerance=Tolerance(returns=settings.bounces.returns, over=settings.bounces.over),
+        timetable=_timetable(settings),
     )
+
+
+def _timetable(settings: Settings) -> Timetable:
+    post, quiet = settings.post, settings.quiet
+    night, morning = quiet.night or (None, None)
+    zones = dict.fromkeys(str(network.zone) for network in settings.networks.values())
+    weekdays = frozenset(WEEKDAYS.index(day) for day in quiet.weekdays)
+    times = (
+        Quiet(zone=ZoneInfo(zone), night=night, morning=morning, weekdays=weekdays)
+        for zone in zones
+    )
+    return Timetable(rate=post.rate, daily=post.daily, quiet=tuple(q for q in times if q.is_ever))
 
 
 def _network(key: str, settings: Settings) -> Network:

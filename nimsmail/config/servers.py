@@ -10,7 +10,8 @@ from pydantic import model_validator
 from nimsmail.config.keys import Key, Section
 from nimsmail.config.names import Guid, Host, HttpsUrl, Line, Tenant, Text, Trust
 from nimsmail.config.places import Certificates, Command, FilePath, Variable
-from nimsmail.config.values import Count, Day, Duration, Port, Rate, Size
+from nimsmail.config.profiles import Profile, profiled
+from nimsmail.config.values import Count, Daily, Day, Duration, Port, Rate, Size
 
 Security = Literal["tls", "starttls", "none"]
 
@@ -240,9 +241,22 @@ class Post(Server):
             " relay knows this machine."
         ),
     ] = "password"
+    profile: Annotated[
+        Profile | None,
+        Key(
+            "What kind of relay it is: sets connections, rate and daily to what it allows, where"
+            " they are not written.",
+            "microsoft365",
+        ),
+    ] = None
     connections: Annotated[Count, Key("How many connections may be open at once.")] = 3
-    rate: Annotated[
-        Rate, Key("Letters a minute, over all connections; 0 for no limit. Microsoft 365: 30.")
+    rate: Annotated[Rate, Key("Letters a minute, over all connections; 0 for no limit.")] = 0
+    daily: Annotated[
+        Daily,
+        Key(
+            "Letters within any 24 hours; 0 for no limit. A dispatch leaves a twentieth of them"
+            " to letters that answer somebody."
+        ),
     ] = 0
     retry_first: Annotated[
         Duration, Key("How soon a letter that was refused for now is tried again.")
@@ -263,6 +277,12 @@ class Post(Server):
         Duration,
         Key("How long it may take to accept a whole letter (RFC 5321 §4.5.3.2.6: 10 minutes)."),
     ] = timedelta(minutes=10)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_its_kind_allows(cls, data: Any) -> Any:
+        """Take the limits of the profile, where none are written."""
+        return profiled(data)
 
 
 def tls_context(ca_file: Path | None) -> ssl.SSLContext:

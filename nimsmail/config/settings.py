@@ -10,7 +10,7 @@ from nimsmail.config.keys import Key, Section, Wanted
 from nimsmail.config.names import Address, HttpsUrl, NetworkKey, Text, Zone, is_loopback
 from nimsmail.config.places import ExistingFile, ExistingFolder, FilePath, Folder, Organisations
 from nimsmail.config.servers import Mailbox, OAuth2, Post
-from nimsmail.config.values import Count, Duration
+from nimsmail.config.values import Count, Duration, Hours, Weekdays
 
 _PHRASES = "phrases.txt"
 
@@ -159,6 +159,18 @@ class Bounces(Section):
     over: Annotated[
         Duration, Key("For how long it must have gone on: from the first to the last of them.")
     ] = timedelta(days=14)
+class Quiet(Section):
+    """When nothing goes out that goes to many; a dispatch on its way pauses, and goes on after."""
+    night: Annotated[
+        Hours | None,
+            "The hours, in each network's zone, in which no mass mail goes out. Single answers"
+            " always go.",
+            "20:00-07:00",
+    ] = None
+    weekdays: Annotated[
+        Weekdays,
+        Key("The days on which no mass mail goes out.", ["saturday", "sunday"]),
+    ] = ()
 
 
 class Log(Section):
@@ -202,6 +214,7 @@ class Settings(Section):
         Bounces,
         Key("When an address is in doubt whose letters come back for faults that may pass."),
     ] = Bounces()
+    quiet: Annotated[Quiet, Key("When no mass mail goes out.")] = Quiet()
     log: Annotated[Log, Key("The log.")] = Log()
 
     _file: Path = PrivateAttr(default=Path("config.toml"))

@@ -5,7 +5,7 @@ the type's `Wanted`. One that knows better raises ValueError with its own words.
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -96,6 +96,14 @@ Rate = Annotated[
     Wanted('a whole number of letters a minute, 0 or "none" for no limit'),
 ]
 
+Daily = Annotated[
+    int,
+    Field(ge=0, le=1_000_000),
+    BeforeValidator(_no_bool),
+    BeforeValidator(_read_rate),
+    Wanted('a whole number of letters within 24 hours, 0 or "none" for no limit'),
+]
+
 
 def _read_day(value: Any) -> Any:
     if isinstance(value, str):
@@ -109,3 +117,56 @@ def _read_day(value: Any) -> Any:
 
 
 Day = Annotated[date, BeforeValidator(_read_day), Wanted("a day such as 2027-03-18")]
+
+
+def read_hours(value: Any) -> tuple[time, time]:
+    """Read "20:00-07:00" as two hours of the day, which are not the same.
+
+    >>> read_hours("20:00-07:00")
+    (datetime.time(20, 0), datetime.time(7, 0))
+    """
+    found = _HOURS.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise Unfit
+    try:
+        begins = time(int(found[1]), int(found[2]))
+        ends = time(int(found[3]), int(found[4]))
+    except ValueError:
+        raise Unfit from None
+    if begins == ends:
+        raise Unfit
+    return begins, ends
+
+
+_HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
+Hours = Annotated[
+    tuple[time, time],
+    BeforeValidator(read_hours),
+    Wanted('two hours of the day such as "20:00-07:00"'),
+]
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def read_weekdays(value: Any) -> tuple[str, ...]:
+    """Read a list of days of the week, in the order of the week; one of the seven must be left.
+
+    >>> read_weekdays(["Sunday", "saturday"])
+    ('saturday', 'sunday')
+    """
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        raise Unfit
+    named = {each.strip().lower(): each for each in value}
+    if stranger := next((named[day] for day in named if day not in WEEKDAYS), None):
+        raise ValueError(f"names “{stranger}”, which is no day of the week")
+    if len(named) == len(WEEKDAYS):
+        raise ValueError("names all days of the week, so that no mass mail would ever go out")
+    return tuple(day for day in WEEKDAYS if day in named)
+
+
+Weekdays = Annotated[
+    tuple[str, ...],
+    BeforeValidator(read_weekdays),
+    Wanted('a list of at most six days of the week such as ["saturday", "sunday"]'),
+]

@@ -1,7 +1,7 @@
 """A good configuration, and the environment over it."""
 
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from nimsmail.config import Bounces, Caps, find_config, load
 from nimsmail.errors import ConfigError
 from nimsmail.network import house, seal
+from nimsmail.office import house_of
 
 GOOD = """
 [networks.nims]
@@ -310,3 +311,41 @@ def test_own_templates_and_a_list_of_one_s_own_are_found_beside_the_file(good: P
     assert settings.templates.folder == good.parent / "words"
     assert settings.networks["nims"].organisations == good.parent / "towns.csv"
     assert settings.networks["icma-dk"].organisations == "municipalities"
+
+
+@pytest.mark.parametrize(
+    ("profile", "limits"),
+    [("microsoft365", (3, 30, 10_000)), ("google", (3, 30, 2_000)), ("postfix", (20, 0, 0))],
+)
+def test_a_profile_sets_what_its_relay_allows(
+    good: Path, profile: str, limits: tuple[int, int, int]
+) -> None:
+    post = load(good, {"NIMSMAIL_POST__PROFILE": profile}).post
+
+    assert (post.connections, post.rate, post.daily) == limits
+
+
+def test_a_key_that_is_written_wins_over_the_profile(good: Path) -> None:
+    good.write_text(GOOD + 'profile = "microsoft365"\nrate = "none"\ndaily = 2000\n', "utf-8")
+
+    post = load(good, {"NIMSMAIL_POST__CONNECTIONS": "2"}).post
+
+    assert (post.connections, post.rate, post.daily) == (2, 0, 2000)
+
+
+def test_the_timetable_is_what_post_and_quiet_say_in_each_zone(good: Path) -> None:
+    quiet = '\n[quiet]\nnight = "20:00-07:00"\nweekdays = ["sunday"]\n'
+    good.write_text(GOOD + 'profile = "google"\n' + quiet, "utf-8")
+
+    timetable = house_of(load(good, {}), seal.Seal(b"x" * 32)).timetable
+
+    zones = [str(each.zone) for each in timetable.quiet]
+    assert (timetable.rate, timetable.daily) == (30, 2_000)
+    assert zones == ["Europe/Copenhagen", "Europe/Brussels"]
+    assert {(q.night, q.morning, q.weekdays) for q in timetable.quiet} == {
+        (time(20), time(7), frozenset({6}))
+    }
+
+
+def test_without_the_keys_it_is_never_quiet(good: Path) -> None:
+    assert house_of(load(good, {}), seal.Seal(b"x" * 32)).timetable.quiet == ()
