@@ -1,6 +1,9 @@
 """How fast letters may leave: so many a minute, evenly, over all connections."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from nimsmail.network.timetable import MINUTE
 
 
 class Pace:
@@ -17,10 +20,14 @@ class Pace:
         now: Callable[[], float],
         sleep: Callable[[float], Awaitable[object]],
     ) -> None:
-        self.gap = 60 / per_minute if per_minute else 0.0
+        self.gap = MINUTE.total_seconds() / per_minute if per_minute else 0.0
         self._now = now
         self._sleep = sleep
         self._next = 0.0
+
+    def resume(self, since: timedelta) -> None:
+        """Go on from an earlier run, whose last letter left so long ago."""
+        self._next = self._now() + min(max(self.gap - since.total_seconds(), 0.0), self.gap)
 
     async def turn(self) -> None:
         """Wait until the next letter may leave."""

@@ -52,6 +52,10 @@ class Post:
         """How long the relay is still to be left alone; nothing, most of the time."""
         return self._rest.left
 
+    def resume(self, since: timedelta) -> None:
+        """Keep the pace of an earlier run, whose last letter left so long ago."""
+        self._pace.resume(since)
+
     def line(self) -> Line:
         """Return a new line, which connects when it is first needed."""
         return Line(self._door, self._pace, self._rest, limits=self._limits, now=self._now)

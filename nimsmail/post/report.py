@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import IntEnum, StrEnum
 
 from nimsmail.logs import escape, redact
+from nimsmail.post.quota import SHORT, named_limit
 
 LONGEST = 200
 _ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\S)")
@@ -34,12 +35,14 @@ class Report:
     """What became of one letter, and what the relay said, made fit to keep and to show.
 
     `pause` tells that the account, not this letter, was refused: nothing is to be sent
-    for that long, and the letter has lost nothing.
+    for that long, and the letter has lost nothing. `is_limit` tells that a limit of the
+    relay was reached, so that another run must wait as well.
     """
 
     verdict: Verdict
     reply: str
     pause: timedelta | None = None
+    is_limit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,7 @@ def cleaned(text: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
-SHORT = timedelta(minutes=1)
 MIDDLE = timedelta(minutes=5)
-LONG = timedelta(hours=1)
 
 # Sign-in and the right to send, not the recipient: RFC 4954 §6, RFC 3463 §3.8, and what
 # Exchange Online says (5.7.3, 5.7.30, 5.7.57, 5.7.60, 5.7.64, 5.7.708).
@@ -89,15 +90,10 @@ def is_about_sign_in(reply: Reply) -> bool:
 def account_pause(stage: Stage, reply: Reply) -> timedelta | None:
     """Return how long the whole account should rest after `reply`, if it is about the account.
 
-    Exchange Online says 432 4.3.2 for too many connections, 554 5.2.0 for the day's
-    limit and 554 5.2.2 for its own full mailbox; at RCPT, 5.2.2 is the recipient's.
+    It is where we may not send, or not now; limits are judged elsewhere (`quota.py`).
     """
     if reply.code == 421:
         return None
-    if reply.code == 432:
-        return SHORT
-    if reply.code == 554 and (reply.status, stage is Stage.RCPT) in _ACCOUNT_LIMITS:
-        return LONG
     if is_about_sign_in(reply) or (reply.code >= 500 and _RELAYING.search(reply.text)):
         return MIDDLE
     if stage is Stage.MAIL:
@@ -105,7 +101,6 @@ def account_pause(stage: Stage, reply: Reply) -> timedelta | None:
     return None
 
 
-_ACCOUNT_LIMITS = {("5.2.0", False), ("5.2.0", True), ("5.2.2", False)}
 # The relay did not understand the command: that says nothing about the recipient.
 _MISUNDERSTOOD = range(500, 505)
 
@@ -121,7 +116,8 @@ def judged(stage: Stage, reply: Reply) -> Report:
     if kind not in (4, 5):
         lost = Verdict.UNKNOWN if stage is Stage.DOT else Verdict.LATER
         return Report(verdict=lost, reply=f"not an answer: {reply}")
-    pause = account_pause(stage, reply)
+    limit = named_limit(reply.code, reply.status, reply.text, at_recipient=stage is Stage.RCPT)
+    pause = limit or account_pause(stage, reply)
     final = kind == 5 and pause is None and reply.code not in _MISUNDERSTOOD
     verdict = Verdict.REFUSED if final else Verdict.LATER
-    return Report(verdict=verdict, reply=str(reply), pause=pause)
+    return Report(verdict=verdict, reply=str(reply), pause=pause, is_limit=limit is not None)

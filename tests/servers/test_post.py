@@ -98,7 +98,7 @@ def test_no_bare_line_end_leaves(relay: Relay, post: Post) -> None:
     [
         ("rcpt", "450 4.2.1 mailbox busy", Verdict.LATER),
         ("rcpt", "451 4.7.1 greylisted", Verdict.LATER),
-        ("rcpt", "452 4.5.3 too many recipients", Verdict.LATER),
+        ("rcpt", "452 4.2.2 the account that you tried to reach is over quota", Verdict.LATER),
         ("rcpt", "550 5.1.1 no such user", Verdict.REFUSED),
         ("rcpt", "552 5.2.2 mailbox full", Verdict.REFUSED),
         ("rcpt", "503 5.5.1 bad sequence", Verdict.LATER),
@@ -170,6 +170,11 @@ def test_what_the_relay_said_is_kept_in_one_clean_line_without_addresses(
     ("stage", "reply", "pause"),
     [
         ("mail", "432 4.3.2 concurrent connections limit exceeded", timedelta(minutes=1)),
+        ("rcpt", "452 4.5.3 too many recipients", timedelta(minutes=1)),
+        ("rcpt", "450 4.2.1 Peak SMTP relay limit exceeded for customer", timedelta(hours=1)),
+        ("rcpt", "421 4.7.0 too many connections from your address", timedelta(minutes=1)),
+        ("dot", "550 5.4.5 Daily user sending limit exceeded", timedelta(hours=1)),
+        ("dot", "550 5.1.90 you have reached your daily limit", timedelta(hours=1)),
         ("mail", "452 4.3.1 insufficient storage", timedelta(minutes=1)),
         ("mail", "550 5.7.60 client does not have permission to send as", timedelta(minutes=5)),
         ("mail", "550 5.1.8 sender rejected", timedelta(minutes=5)),
@@ -411,6 +416,19 @@ def test_a_letter_stopped_in_the_middle_leaves_no_line_that_lies(relay: Relay, p
     assert relay.connections == 2
 
 
+@pytest.mark.parametrize(("since", "first"), [(0.0, 62 / 30), (1.0, 62 / 30 - 1), (9.0, 0.0)])
+def test_a_new_run_keeps_the_pace_of_the_one_before(
+    relay: Relay, since: float, first: float
+) -> None:
+    clock = StoppedClock()
+    post = Post(settings(relay.port, rate=30), None, limits=SHORT, now=clock, sleep=clock.asleep)
+
+    post.resume(timedelta(seconds=since))
+    over(post, lambda line: line.ready())
+
+    assert clock.seconds - 1000 == pytest.approx(first)
+
+
 def test_letters_leave_at_an_even_pace_over_all_lines(relay: Relay) -> None:
     clock = StoppedClock()
     post = Post(settings(relay.port, rate=30), None, limits=SHORT, now=clock, sleep=clock.asleep)
@@ -423,7 +441,7 @@ def test_letters_leave_at_an_even_pace_over_all_lines(relay: Relay) -> None:
                 moments.append(clock.seconds)
         return moments
 
-    assert asyncio.run(work()) == [1000, 1002, 1004, 1006]
+    assert asyncio.run(work()) == pytest.approx([1000 + n * 62 / 30 for n in range(4)])
 
 
 # --- addresses
