@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from nimsmail.delivery.gate import Gate
 from nimsmail.delivery.lookout import Lookout
 from nimsmail.delivery.making import Unmade, fault, made, told
 from nimsmail.delivery.reserve import Reserve
@@ -68,11 +69,12 @@ class Stepped:
 class Counter:
     """Hands letters out to be sent, and writes down what became of them.
 
-    `tally` counts what is kept. All of it may block.
+    `tally` counts what is kept, `gate` tells which letters may leave. All of it may block.
     """
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self.gate = Gate(office.house.timetable, office.clock)
         self._lookout = Lookout(office.store)
         self._reserve = Reserve(office.store.folder)
         self._is_heard = tells("post", "info")
@@ -86,6 +88,8 @@ class Counter:
             for item in stranded:
                 why = "interrupted while sending; may have arrived"
                 change.put(deferred(item, self._office.patience, now, why, cut=True))
+            traffic = self.gate.count(change, len(stranded), now)
+        self.gate.noted(traffic, now)
         for item in stranded:
             self.tally.cut(item.key)
         if stranded:
@@ -136,6 +140,9 @@ class Counter:
             # What happened comes first: what may still go can depend on it.
             ends = [self._ended(change, step.done, now) for step in steps]
             starts = [self._started(change, step.next, now) for step in steps]
+            reports = [step.done.report for step in steps if step.done is not None]
+            marked = self.gate.mark(change, reports, now)
+        self.gate.marked(marked, now)
         for step, after, start in zip(steps, ends, starts, strict=True):
             self._count(step, after, start)
         return [

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from nimsmail.clock import Clock
 from nimsmail.delivery.counter import Counter, Prepared
+from nimsmail.delivery.gate import Lets
 from nimsmail.delivery.schedule import Place, Schedule
 from nimsmail.errors import NimsmailError
 from nimsmail.network.outbox import Item, State
+from nimsmail.network.timetable import Wait
 from nimsmail.press import Printed
 
 NAP = 0.2  # seconds between looks at the outbox and at the wish to stop
@@ -36,6 +38,7 @@ class Queue:
 
     def __init__(self, counter: Counter, clock: Clock) -> None:
         self._counter = counter
+        self._gate = counter.gate
         self._clock = clock
         self._schedule = Schedule()
         self._in_hand = 0
@@ -52,8 +55,12 @@ class Queue:
         return not self._in_hand
 
     def is_due(self) -> bool:
-        """Tell whether a letter may go now."""
+        """Tell whether a letter's time has come, be the gate open to it or not."""
         return self._schedule.is_due(self._clock.now())
+
+    def wait(self) -> Wait | None:
+        """Tell what keeps letters whose time has come waiting, if the timetable does."""
+        return self._gate.wait(self._in_hand) if self.is_due() else None
 
     async def look(self) -> None:
         """Find the letters that others have queued or let go meanwhile."""
@@ -71,12 +78,18 @@ class Queue:
 
     def next(self) -> Waiting | None:
         """Take out the next letter that may go now, and make its message."""
-        while (place := self._schedule.next(self._clock.now())) is not None:
+        while (place := self._next()) is not None:
             prepared = self._counter.prepared(place.key)
             if prepared is not None:
                 self._in_hand += 1
                 return Waiting(place, prepared)
         return None
+
+    def _next(self) -> Place | None:
+        lets = self._gate.lets(self._in_hand)
+        if lets is Lets.NONE:
+            return None
+        return self._schedule.next(self._clock.now(), bulk=lets is Lets.ALL)
 
     def put_back(self, waiting: Waiting) -> None:
         """Give a letter back the place that it had: it could not be tried."""

@@ -33,7 +33,9 @@ class Delivery:
         progress: Callable[[Progress], None] | None = None,
     ) -> None:
         self._connections = office.settings.post.connections
+        self._books = office.store.books
         self._counter = Counter(office)
+        self._gate = self._counter.gate
         self._queue = Queue(self._counter, office.clock)
         self._desk = Desk(self._counter, self._report)
         self._post = post
@@ -48,7 +50,7 @@ class Delivery:
         run, letters on the wire are seen through first, within a limit if it is we who
         were told to stop.
         """
-        await asyncio.to_thread(self._counter.recover)
+        await asyncio.to_thread(self._take_up)
         await self._queue.look()
         workers = [asyncio.create_task(self._work(until)) for _ in range(self._connections)]
         try:
@@ -66,17 +68,29 @@ class Delivery:
             self._check_tried()
         return self.progress()
 
+    def _take_up(self) -> None:
+        """Go on where earlier runs have left off."""
+        self._gate.enter(self._books())
+        self._counter.recover()
+        if (since := self._gate.since_last()) is not None:
+            self._post.resume(since)
+
     def progress(self) -> Progress:
         """Tell how far this run has come."""
-        trouble = self._desk.trouble or self._queue.trouble
-        return self._counter.tally.progress(len(self._queue), str(trouble or ""))
+        trouble = self._desk.trouble or self._trouble
+        wait = self._queue.wait() if self._queue.is_idle else None
+        return self._counter.tally.progress(len(self._queue), str(trouble or ""), wait)
+
+    @property
+    def _trouble(self) -> NimsmailError | None:
+        return self._gate.trouble or self._queue.trouble
 
     def _report(self) -> None:
         self._tell(self.progress())
 
     def _check_tried(self) -> None:
-        if self._queue.trouble is not None and self._queue.is_due():
-            raise self._queue.trouble
+        if self._trouble is not None and self._queue.is_due():
+            raise self._trouble
 
     async def _see_through(self, workers: list[asyncio.Task[None]]) -> None:
         while not self._stop():
@@ -113,6 +127,8 @@ class Delivery:
     async def _serve(self, window: Window, until: Until) -> None:
         while not self._is_over():
             await self._queue.look()
+            if self._queue.is_idle:
+                self._gate.tell(self._queue.wait())
             rests = until != "due" and bool(self._post.resting)
             waiting = None if rests else self._queue.next()
             if waiting is None:
@@ -131,7 +147,7 @@ class Delivery:
     async def _more_to_come(self, until: Until) -> bool:
         """Wait a moment for the next letter; tell whether it is worth waiting on."""
         is_idle = self._queue.is_idle
-        if is_idle and not self._queue.is_due():
+        if is_idle:
             self._report()
         if until == "due" or (until == "ended" and is_idle and not len(self._queue)):
             return False

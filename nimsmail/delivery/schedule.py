@@ -49,18 +49,18 @@ class Schedule:
         self._places[place.key] = place
         heapq.heappush(self._later, place)
 
-    def is_due(self, now: datetime) -> bool:
-        """Tell whether a letter may go now."""
+    def is_due(self, now: datetime, *, bulk: bool = True) -> bool:
+        """Tell whether a letter may go now; without `bulk`, one that answers somebody."""
         while self._later and self._later[0].not_before <= now:
             place = heapq.heappop(self._later)
             heapq.heappush(self._due, (place.is_bulk, place))
         while self._due and self._places.get(self._due[0][1].key) != self._due[0][1]:
             heapq.heappop(self._due)
-        return bool(self._due)
+        return bool(self._due) and (bulk or not self._due[0][0])
 
-    def next(self, now: datetime) -> Place | None:
+    def next(self, now: datetime, *, bulk: bool = True) -> Place | None:
         """Take out the next letter that may go now, if there is one."""
-        if not self.is_due(now):
+        if not self.is_due(now, bulk=bulk):
             return None
         place = heapq.heappop(self._due)[1]
         del self._places[place.key]

@@ -3,13 +3,16 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from nimsmail.network.timetable import Wait
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far a delivery has come: letters that ended in this run, and those that wait.
 
     `cut` counts letters that may arrive twice, since the relay's answer was never seen.
-    `trouble` is what keeps letters from going out now, if anything does.
+    `trouble` is what keeps letters from going out now, if anything does; `wait` is set
+    where the timetable does.
     """
 
     sent: int = 0
@@ -18,6 +21,7 @@ class Progress:
     waiting: int = 0
     cut: int = 0
     trouble: str = ""
+    wait: Wait | None = None
 
 
 class Tally:
@@ -35,7 +39,7 @@ class Tally:
         """Count a letter whose answer was never seen; however often that happens to it."""
         self._cut.add(key)
 
-    def progress(self, waiting: int, trouble: str) -> Progress:
+    def progress(self, waiting: int, trouble: str, wait: Wait | None) -> Progress:
         """Return the counts as a value that stays as it is."""
         return Progress(
             sent=self._ended["sent"],
@@ -44,4 +48,5 @@ class Tally:
             cut=len(self._cut),
             waiting=waiting,
             trouble=trouble,
+            wait=wait,
         )
