@@ -22,7 +22,10 @@ Until = Literal["due", "ended", "stopped"]
 
 
 class Delivery:
-    """One run of the post: several windows, each with a connection of its own."""
+    """One run of the post: several windows, each with a connection of its own.
+
+    `nap` is how many seconds pass between looks at the outbox and at the wish to stop.
+    """
 
     def __init__(
         self,
@@ -31,7 +34,9 @@ class Delivery:
         *,
         stop: Callable[[], bool] = lambda: False,
         progress: Callable[[Progress], None] | None = None,
+        nap: float = NAP,
     ) -> None:
+        self._nap = nap
         self._connections = office.settings.post.connections
         self._books = office.store.books
         self._counter = Counter(office)
@@ -94,7 +99,7 @@ class Delivery:
 
     async def _see_through(self, workers: list[asyncio.Task[None]]) -> None:
         while not self._stop():
-            _, busy = await asyncio.wait(workers, timeout=NAP)
+            _, busy = await asyncio.wait(workers, timeout=self._nap)
             if not busy:
                 return
         await self._wind_up(workers)
@@ -129,7 +134,7 @@ class Delivery:
             await self._queue.look()
             if self._queue.is_idle:
                 self._gate.tell(self._queue.wait())
-            rests = until != "due" and bool(self._post.resting)
+            rests = until != "due" and (window.is_shut or bool(self._post.resting))
             waiting = None if rests else self._queue.next()
             if waiting is None:
                 if not await self._more_to_come(until):
@@ -142,7 +147,7 @@ class Delivery:
                 self._report()
                 if until == "due":
                     return
-                await asyncio.sleep(NAP)
+                await asyncio.sleep(self._nap)
 
     async def _more_to_come(self, until: Until) -> bool:
         """Wait a moment for the next letter; tell whether it is worth waiting on."""
@@ -151,7 +156,7 @@ class Delivery:
             self._report()
         if until == "due" or (until == "ended" and is_idle and not len(self._queue)):
             return False
-        await asyncio.sleep(NAP)
+        await asyncio.sleep(self._nap)
         return True
 
 

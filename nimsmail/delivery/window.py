@@ -25,6 +25,11 @@ class Window:
         self._desk = desk
         self._is_over = is_over
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether this window's connection is to stay closed, though others may go on."""
+        return self._line.is_away
+
     async def serve(self, waiting: Waiting | None) -> None:
         """Send `waiting`, and what comes after it, as long as anything may go now.
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from nimsmail.errors import NimsmailError
+from nimsmail.errors import NimsmailError, PostError
 from nimsmail.post.dialogue import Cut
 from nimsmail.post.envelope import Envelope, Message, Unsendable, enveloped
 from nimsmail.post.limits import Limits
 from nimsmail.post.pace import Pace
+from nimsmail.post.quota import LONG
 from nimsmail.post.report import Reply, Report, Stage, Verdict, cleaned, is_about_sign_in, judged
 from nimsmail.post.rest import Rest
 from nimsmail.post.signin import Door, Session
@@ -64,6 +65,8 @@ class Line:
         self._offered: Offer | None = None
         self._letters = 0
         self._last_used = 0.0
+        self._away_until = 0.0
+        self._times_away = 0
 
     async def __aenter__(self) -> "Line":
         """Give the line; it connects later."""
@@ -85,6 +88,11 @@ class Line:
         )
 
     @property
+    def is_away(self) -> bool:
+        """Whether this connection is to stay closed, though others may go on."""
+        return self._now() < self._away_until
+
+    @property
     def takes_ahead(self) -> bool:
         """Whether the envelope of the letter after the next may leave ahead of its time."""
         session = self._session
@@ -102,6 +110,8 @@ class Line:
         been tried.
         """
         self._rest.check()
+        if self.is_away:
+            raise PostError("The relay has named a limit; this connection stays closed for now.")
         await self._opened()
         await self._pace.turn()
         self._rest.check()
@@ -121,7 +131,18 @@ class Line:
             # anything of this letter was taken: that was no try.
             report, _ = await self._tried(message, return_path, recipient, ahead)
         self._rest.note(report)
+        await self._heed(report)
         return report
+
+    async def _heed(self, report: Report) -> None:
+        """Stay away for a while, longer each time, if this connection may be one too many."""
+        if report.is_limit and report.pause is not None:
+            away = min(report.pause * 2 ** min(self._times_away, 10), LONG)
+            self._away_until = self._now() + away.total_seconds()
+            self._times_away += 1
+            await self.close()
+        elif report.verdict is Verdict.SENT:
+            self._times_away = 0
 
     def abandon(self) -> None:
         """Give up what was offered ahead and will not be sent: only hanging up can do that."""

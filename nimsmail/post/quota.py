@@ -18,6 +18,7 @@ _LIMIT = re.compile(
     re.I,
 )
 _LASTS = re.compile(r"\b(?:daily|day|hourly|hours?|quota|sending|submission|relay)\b", re.I)
+_PASSES = re.compile(r"\b(?:rate|minute|connections?|thread)\b", re.I)
 # What the recipient's mailbox can't take, or the letter is too large for.
 _NOT_OURS = re.compile(
     r"receiv|recipient has|mailbox|over quota|size|length|line|too large|attachment|header",
@@ -39,7 +40,7 @@ def named_limit(code: int, status: str, text: str, *, at_recipient: bool) -> tim
     if code == 432 or (code == 452 and status == "4.5.3" and not _NOT_OURS.search(text)):
         return SHORT
     if code // 100 in (4, 5) and _LIMIT.search(text) and not _NOT_OURS.search(text):
-        return LONG if _LASTS.search(text) else SHORT
+        return LONG if _LASTS.search(text) and not _PASSES.search(text) else SHORT
     return None
 
 
