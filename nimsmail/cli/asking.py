@@ -11,6 +11,7 @@ import click
 
 from nimsmail.clerk import Kept
 from nimsmail.cli.call import Call
+from nimsmail.cli.estimating import estimate_as_plain, estimate_sentence
 from nimsmail.cli.finding import alphabetical
 from nimsmail.cli.letters import as_read, show_letter
 from nimsmail.cli.show import as_json, counted, escape, say, table, warn
@@ -83,6 +84,15 @@ def who_asks() -> str:
 
 def approve(question: str, *, yes: bool) -> None:
     """Return when a person has said yes; nothing else counts as approval."""
+    estimate = estimate_sentence(call, len(plan.letters))
+    approve(f"Send {what} to {whom}{people} ({few})?", yes=yes, beforehand=estimate)
+    told = estimate_as_plain(call, len(plan.letters)) if json_ else None
+    kept = call.office.keep(plan.outcome, why, call.now)
+    lines = (queued_sentence(kept), estimate, _left_out_sentence(plan))
+    _told(json_, plan, kept, "\n".join(filter(None, lines)), told)
+def approve(question: str, *, yes: bool, beforehand: str = "") -> None:
+    """Return when a person has said yes; nothing else counts as approval.
+    `beforehand` is what they should know when they are asked.
     if yes:
         return
     if not sys.stdin.isatty():
@@ -90,6 +100,8 @@ def approve(question: str, *, yes: bool) -> None:
             "This goes to many, and nobody is here to approve it; look at it with --dry-run, "
             "then say --yes."
         )
+    if beforehand:
+        warn(beforehand)
     if not click.confirm(question, default=False, err=True):
         warn("Nothing was sent; run the command again when it may go.")
         raise click.exceptions.Exit(1)
@@ -131,10 +143,12 @@ def _left_out_sentence(plan: Plan) -> str:
     for each in plan.left_out:
         reasons[each.why] = reasons.get(each.why, 0) + 1
     said = ", ".join(f"{number} {why}" for why, number in reasons.items())
-    return f"\nLeft out: {said}."
+    return f"Left out: {said}."
 
 
-def _told(json_: bool, plan: Plan, kept: Kept, sentence: str) -> None:
+def _told(
+    json_: bool, plan: Plan, kept: Kept, sentence: str, estimate: dict[str, Any] | None = None
+) -> None:
     if json_:
         as_json(
             {
@@ -142,6 +156,7 @@ def _told(json_: bool, plan: Plan, kept: Kept, sentence: str) -> None:
                 "queued": list(kept.queued),
                 "held": list(kept.held),
                 "left_out": [{"person": o.person.key, "why": o.why} for o in plan.left_out],
+                "estimate": estimate,
             }
         )
     else:
@@ -168,6 +183,8 @@ def _show(call: Call, plan: Plan, what: str) -> None:
         say()
         show_letter(*as_read(call, letter, call.now))
     say()
+    if estimate := estimate_sentence(call, len(plan.letters)):
+        say(estimate)
     say(f"{counted(len(plan.letters), 'letter')}; nothing was sent.")
 
 
@@ -187,6 +204,7 @@ def _show_json(call: Call, plan: Plan) -> None:
     as_json(
         {
             "count": len(plan.letters),
+            "estimate": estimate_as_plain(call, len(plan.letters)) if plan.letters else None,
             "in": [
                 {"person": e.to.person, "name": e.to.name, "address": e.to.address}
                 for e in plan.letters

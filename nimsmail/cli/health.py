@@ -7,15 +7,49 @@ from nimsmail.cli.call import Call
 from nimsmail.daemon.heartbeat import Heartbeat, read
 from nimsmail.errors import Busy
 from nimsmail.network.dispatches import resting
+from nimsmail.network.forecast import Forecast, forecast
 from nimsmail.network.outbox import WAITING, Item, State
 from nimsmail.network.records import Books
 from nimsmail.network.reviews import Review, Stage
+from nimsmail.network.standstill import KEY, Standstill
 from nimsmail.network.telling import next_notice
+from nimsmail.network.timetable import Wait
+from nimsmail.network.traffic import Traffic, in_a_day
 from nimsmail.store import Store
 
 _LONG = timedelta(minutes=15)  # without a look at the inbox, or without sending what is due
 _LATELY = timedelta(days=7)
 _FEW = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How fast letters leave, and what keeps them waiting although they are due, if anything.
+
+    `left` counts those of the last 24 hours, where a limit makes it worth counting.
+    """
+
+    left: int
+    expected: Forecast
+    wait: Wait | None
+    standstill: Standstill | None
+
+    def lets(self, item: Item) -> bool:
+        """Tell whether the timetable lets this letter out."""
+        return self.wait is None or (item.automatic and not self.wait.all_)
+
+
+def pace_of(call: Call, waiting: list[Item]) -> Pace:
+    """Look at what has left, and foretell when what waits will have."""
+    books, now, timetable = call.books, call.now, call.house.timetable
+    traffic = tuple(books.every(Traffic))
+    standstill = books.get(Standstill, KEY)
+    return Pace(
+        left=in_a_day(traffic, now),
+        expected=forecast(timetable, traffic, len(waiting), now),
+        wait=timetable.wait(traffic, now) if waiting else None,
+        standstill=standstill if standstill and standstill.stands(now) else None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +68,7 @@ class Health:
     failed: tuple[Item, ...]
     reviews: int
     next_due: datetime | None
+    pace: Pace
     troubles: tuple[str, ...]
 
 
@@ -46,6 +81,8 @@ def health_of(call: Call) -> Health:
     paused = resting(books)
     free = [item for item in waiting if item.dispatch not in paused]
     due = [item for item in free if item.not_before <= now]
+    pace = pace_of(call, waiting)
+    due = [item for item in waiting if item.not_before <= now and pace.lets(item)]
     return Health(
         alive=alive,
         beat=beat,
@@ -56,6 +93,8 @@ def health_of(call: Call) -> Health:
         failed=_failed(books, now),
         reviews=sum(len(books.find(Review, "stage", each)) for each in (Stage.NEW, Stage.OPEN)),
         next_due=_next_due(call, free),
+        next_due=_next_due(call, waiting),
+        pace=pace,
         troubles=tuple(_troubles(alive, beat, due, now)),
     )
 

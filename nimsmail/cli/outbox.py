@@ -6,6 +6,7 @@ import click
 
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import every_letter, letters
+from nimsmail.cli.estimating import wait_as_plain, wait_sentence
 from nimsmail.cli.events import BY_COORDINATOR
 from nimsmail.cli.finding import brief, find_item
 from nimsmail.cli.posting import Delivered, deliver_letters
@@ -147,12 +148,12 @@ def deliver(call: Call, wait: bool, json_: bool) -> None:
     """
     delivered = deliver_letters(call, wait=wait)
     if json_:
-        as_json(delivered.as_plain())
+        as_json({**delivered.as_plain(), "wait": wait_as_plain(call, delivered.wait)})
     else:
-        _sum(delivered)
+        _sum(call, delivered)
 
 
-def _sum(delivered: Delivered) -> None:
+def _sum(call: Call, delivered: Delivered) -> None:
     total, parts = delivered.total, delivered.parts()
     if not total:
         say("No letter is waiting.")
@@ -161,6 +162,8 @@ def _sum(delivered: Delivered) -> None:
     say(f"{counted(total, 'letter')}: {said}.")
     for reason, number in delivered.reasons.most_common():
         say(f"  {number} × {reason}")
+    if delivered.wait is not None:
+        say(wait_sentence(call, delivered.wait))
     if delivered.cut:
         say(f"{counted(delivered.cut, 'letter')} may arrive twice: the relay's answer was cut off.")
     if delivered.paused:

@@ -1,10 +1,13 @@
 """Sending what waits, watched: the run itself, and a sum that adds up."""
 
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nimsmail.cli.call import Call
+from nimsmail.cli.estimating import foretold, in_words, wait_sentence
+from nimsmail.cli.show import warn, when
 from nimsmail.cli.waiting import counting
 from nimsmail.network.dispatches import resting
 from nimsmail.network.outbox import WAITING, Item, State
@@ -12,6 +15,7 @@ from nimsmail.network.records import Books
 
 if TYPE_CHECKING:
     from nimsmail.delivery import Progress
+    from nimsmail.network.timetable import Wait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +23,7 @@ class Delivered:
     """What became of the letters that waited: each is in one part, and the parts add up.
 
     Of those that still wait, `paused` rest with their dispatch.
+    `wait` is what keeps those that are due waiting, where the timetable does.
     """
 
     sent: int
@@ -29,6 +34,7 @@ class Delivered:
     paused: int
     cut: int
     reasons: Counter[str]
+    wait: "Wait | None" = None
 
     @property
     def total(self) -> int:
@@ -64,11 +70,14 @@ def deliver_letters(call: Call, *, wait: bool) -> Delivered:
     call.tells_from = "warning"
     office = call.office
     ended = _ended(call.books)
+    waits = _Waits(call)
     with counting("Sending") as bar:
 
         def seen(progress: "Progress") -> None:
             done = progress.sent + progress.failed + progress.withdrawn
-            bar(done, done + progress.waiting)
+            bar(done, done + progress.waiting, lambda: _left(call, progress))
+            if wait:
+                waits.seen(progress)
 
         progress = run_delivery(office, until="ended" if wait else "due", progress=seen)
     books = call.books
@@ -81,6 +90,7 @@ def deliver_letters(call: Call, *, wait: bool) -> Delivered:
         paused=_paused(books),
         cut=progress.cut,
         reasons=_reasons(books, ended),
+        wait=progress.wait,
     )
 
 
@@ -89,6 +99,25 @@ def _paused(books: Books) -> int:
     return sum(
         books.count(Item, dispatch=key, state=state) for key in resting(books) for state in WAITING
     )
+class _Waits:
+    """Tells whoever stays, where no bar does, why nothing goes out for hours: each time once."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._told: Wait | None = None
+
+    def seen(self, progress: "Progress") -> None:
+        if progress.wait is not None and progress.wait != self._told and not sys.stderr.isatty():
+            warn(wait_sentence(self._call, progress.wait))
+        self._told = progress.wait or self._told
+
+
+def _left(call: Call, progress: "Progress") -> str:
+    """Say how long what waits will take; nothing where the relay alone sets the pace."""
+    if progress.wait is not None:
+        return f"{progress.wait.why}, until {when(progress.wait.until, call.zone())}"
+    expected = foretold(call, progress.waiting, behind_others=False)
+    return f"about {in_words(expected.takes)} left" if expected.is_known else ""
 
 
 def _ended(books: Books) -> set[str]:

@@ -3,6 +3,7 @@
 import click
 
 from nimsmail.cli.call import Call, pass_call
+from nimsmail.cli.estimating import in_words, wait_as_plain, wait_sentence
 from nimsmail.cli.health import Health, health_of
 from nimsmail.cli.root import Leaf
 from nimsmail.cli.show import as_json, counted, facts, json_option, moment, say, table, warn, when
@@ -52,12 +53,31 @@ def _plain(call: Call, health: Health) -> dict[str, object]:
             "paused": health.paused,
             "failed_lately": len(health.failed),
         },
+        "pace": _pace_as_plain(call, health),
         "review": health.reviews,
         "next_due": moment(health.next_due, zone),
         "last_errors": [
             {"id": each.key, "ended": moment(each.ended, zone), "reply": each.reply}
             for each in health.failed
         ],
+    }
+
+
+def _pace_as_plain(call: Call, health: Health) -> dict[str, object]:
+    pace, zone, timetable = health.pace, call.zone(), call.house.timetable
+    stands, known = pace.standstill, bool(health.waiting and pace.expected.is_known)
+    return {
+        "a_minute": timetable.rate or None,
+        "in_24_hours": timetable.daily or None,
+        "left_in_24_hours": pace.left if timetable.counts else None,
+        "ends": moment(pace.expected.ends, zone) if known else None,
+        "wait": wait_as_plain(call, pace.wait),
+        "standstill": stands
+        and {
+            "until": moment(stands.until, zone),
+            "since": moment(stands.since, zone),
+            "why": stands.why,
+        },
     }
 
 
@@ -71,8 +91,9 @@ def _show(call: Call, health: Health) -> None:
             ("Inbox read", when(beat.inbox_read, zone) if beat else "never"),
             ("Last letter", when(beat.letter_sent, zone) if beat else ""),
             ("Mailbox", beat.inbox_trouble if beat else ""),
-            ("Relay", beat.post_trouble if beat else ""),
+            ("Relay", _relay(call, health)),
             ("Letters", _letters(health)),
+            ("Pace", _pace(call, health)),
             ("Review", f"{health.reviews} waiting" if health.reviews else "nothing waits"),
             ("Next due", when(health.next_due, zone) or "nothing"),
         )
@@ -90,3 +111,27 @@ def _letters(health: Health) -> str:
     waiting = f"{counted(health.waiting, 'letter')} waiting, {health.due} of them due"
     paused = f", {health.paused} paused" if health.paused else ""
     return f"{waiting}{paused}, {health.held} held, {len(health.failed)} failed lately"
+    return f"{waiting}, {health.held} held, {len(health.failed)} failed lately"
+
+
+def _relay(call: Call, health: Health) -> str:
+    """Say what the relay has against us; its own limit is known without a daemon, too."""
+    stands = health.pace.standstill
+    if stands is not None:
+        until = when(stands.until, call.zone())
+        return f"its limit is reached; nothing is sent until {until}: {stands.why}"
+    return health.beat.post_trouble if health.beat else ""
+
+
+def _pace(call: Call, health: Health) -> str:
+    """Say how long what waits will take, and what keeps it waiting."""
+    pace, timetable = health.pace, call.house.timetable
+    said = []
+    if timetable.daily:
+        said.append(f"{pace.left:,} of {timetable.daily:,} letters left in the last 24 hours.")
+    if health.waiting and pace.expected.is_known:
+        until = when(pace.expected.ends, call.zone())
+        said.append(f"What waits takes about {in_words(pace.expected.takes)}, until {until}.")
+    if pace.wait is not None:
+        said.append(wait_sentence(call, pace.wait))
+    return " ".join(said)

@@ -9,9 +9,9 @@ from pathlib import Path
 from nimsmail.config import load
 from nimsmail.delivery import Delivery, Progress, Until
 from nimsmail.network.audience import audience_of
-from nimsmail.network.publishing import newsletter
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import Consent, Membership, Person, Standing
+from nimsmail.network.publishing import newsletter
 from nimsmail.network.records import Record
 from nimsmail.office import Office
 from nimsmail.post import Post
