@@ -15,6 +15,18 @@ PROFILES: dict[str, dict[str, int]] = {
     "postfix": {"connections": 20, "rate": 0, "daily": 0},
 }
 
+_HOSTS: dict[str, Profile] = {
+    "smtp.office365.com": "microsoft365",
+    "outlook.office365.com": "microsoft365",
+    "smtp.gmail.com": "google",
+    "smtp-relay.gmail.com": "google",
+}
+
+
+def profile_of(host: str) -> Profile | None:
+    """Return what kind of relay `host` is, if it is a well-known one."""
+    return _HOSTS.get(host.lower().rstrip("."))
+
 
 def profiled(section: Any) -> Any:
     """Return the keys of [post] with those of its profile, where they are not written."""

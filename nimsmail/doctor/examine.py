@@ -10,6 +10,7 @@ from nimsmail.doctor import (
     machine,
     mailbox,
     names,
+    pace,
     phrases,
     places,
     relay,
@@ -59,6 +60,7 @@ def examine(
         settings = target
     yield from machine.of_configuration(settings)
     yield from names.look(settings)
+    yield from pace.look(settings)
     patient = Patient(settings=settings, clock=clock, environ=environ)
     checks = {**CHECKS, "test mail": testmail.look} if send_test else CHECKS
     for name, look in checks.items():
