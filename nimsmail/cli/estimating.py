@@ -1,24 +1,31 @@
 """How long letters take: foretold in words, before they are approved and while they leave."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from nimsmail.cli.call import Call
 from nimsmail.cli.show import counted, moment, when
 from nimsmail.network.forecast import Forecast, forecast
 from nimsmail.network.outbox import Item, State
+from nimsmail.network.standstill import KEY, Standstill
 from nimsmail.network.timetable import Timetable, Wait
 from nimsmail.network.traffic import Traffic
 
 
-def foretold(call: Call, letters: int, *, behind_others: bool = True) -> Forecast:
+def foretold(call: Call, letters: int) -> Forecast:
     """Foretell when so many more letters will have left, behind those that wait already."""
-    books, timetable = call.books, call.house.timetable
-    if behind_others and (timetable.counts or timetable.limits):
+    timetable = call.house.timetable
+    if timetable.counts or timetable.limits:
         waiting = (State.QUEUED, State.DEFERRED)
-        letters += sum(len(books.find(Item, "state", state)) for state in waiting)
-    now = call.clock.now()
-    return forecast(timetable, books.every(Traffic), letters, now)
+        letters += sum(len(call.books.find(Item, "state", state)) for state in waiting)
+    return foretold_at(call, letters, call.now)
+
+
+def foretold_at(call: Call, letters: int, now: datetime) -> Forecast:
+    """Foretell when so many letters will have left, from `now` on."""
+    books = call.books
+    stands = books.get(Standstill, KEY)
+    return forecast(call.house.timetable, books.every(Traffic), letters, now, stands)
 
 
 def estimate_sentence(call: Call, letters: int) -> str:

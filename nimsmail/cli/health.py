@@ -46,7 +46,7 @@ def pace_of(call: Call, waiting: list[Item]) -> Pace:
     standstill = books.get(Standstill, KEY)
     return Pace(
         left=in_a_day(traffic, now),
-        expected=forecast(timetable, traffic, len(waiting), now),
+        expected=forecast(timetable, traffic, len(waiting), now, standstill),
         wait=timetable.wait(traffic, now) if waiting else None,
         standstill=standstill if standstill and standstill.stands(now) else None,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nimsmail.cli.call import Call
-from nimsmail.cli.estimating import foretold, in_words, wait_sentence
+from nimsmail.cli.estimating import foretold_at, in_words, wait_sentence
 from nimsmail.cli.show import warn, when
 from nimsmail.cli.waiting import counting
 from nimsmail.network.dispatches import resting
@@ -116,7 +116,9 @@ def _left(call: Call, progress: "Progress") -> str:
     """Say how long what waits will take; nothing where the relay alone sets the pace."""
     if progress.wait is not None:
         return f"{progress.wait.why}, until {when(progress.wait.until, call.zone())}"
-    expected = foretold(call, progress.waiting, behind_others=False)
+    if progress.trouble:
+        return "waiting for the relay"
+    expected = foretold_at(call, progress.waiting, call.clock.now())
     return f"about {in_words(expected.takes)} left" if expected.is_known else ""
 
 

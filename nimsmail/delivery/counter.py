@@ -74,7 +74,7 @@ class Counter:
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self.gate = Gate(office.house.timetable, office.clock)
+        self.gate = Gate(office.house, office.clock)
         self._lookout = Lookout(office.store)
         self._reserve = Reserve(office.store.folder)
         self._is_heard = tells("post", "info")

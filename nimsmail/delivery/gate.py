@@ -8,9 +8,10 @@ from enum import Enum
 from nimsmail.clock import Clock
 from nimsmail.errors import PostError
 from nimsmail.logs import get_logger
+from nimsmail.network.house import House
 from nimsmail.network.records import Books
 from nimsmail.network.standstill import KEY, Standstill, stood_still
-from nimsmail.network.timetable import Timetable, Wait
+from nimsmail.network.timetable import Wait
 from nimsmail.network.traffic import QUARTER, Traffic, counted, in_a_day
 from nimsmail.post import Report, Verdict
 from nimsmail.store import Change
@@ -40,8 +41,9 @@ class Gate:
     Asked for each letter, it looks at the timetable only where that may say something new.
     """
 
-    def __init__(self, timetable: Timetable, clock: Clock) -> None:
-        self._timetable = timetable
+    def __init__(self, house: House, clock: Clock) -> None:
+        self._timetable = house.timetable
+        self._zone = next(iter(house.networks.values())).timezone
         self._clock = clock
         self._traffic: dict[str, Traffic] = {}
         self._standstill: Standstill | None = None
@@ -102,8 +104,8 @@ class Gate:
         """Why nothing may leave at all, if the relay's own limit was reached."""
         if self._standstill is None or not self._stands(self._clock.now()):
             return None
-        until = f"{self._standstill.until:%Y-%m-%d %H:%M} UTC"
-        return PostError(f"The relay takes nothing for now, until {until}: {self._standstill.why}.")
+        until, why = self._standstill.until.astimezone(self._zone), self._standstill.why
+        return PostError(f"The relay takes nothing for now, until {until:%Y-%m-%d %H:%M}: {why}.")
 
     def since_last(self) -> timedelta | None:
         """Return how long ago the last letter left, if that is known."""

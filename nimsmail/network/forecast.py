@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from nimsmail.network.standstill import Standstill
 from nimsmail.network.timetable import Timetable
 from nimsmail.network.traffic import DAY, QUARTER, Traffic
 
@@ -28,11 +29,19 @@ class Forecast:
 
 
 def forecast(
-    timetable: Timetable, traffic: Iterable[Traffic], letters: int, now: datetime
+    timetable: Timetable,
+    traffic: Iterable[Traffic],
+    letters: int,
+    now: datetime,
+    stands: Standstill | None = None,
 ) -> Forecast:
-    """Foretell when so many letters will have left, if nothing else is sent meanwhile."""
+    """Foretell when so many letters will have left, if nothing else is sent meanwhile.
+
+    `stands` is what the relay said last, if it named a limit of its own.
+    """
     planned = _Plan(timetable, [each for each in traffic if each.counts(now)])
-    ends = planned.through(letters, now)
+    starts = stands.until if stands is not None and stands.stands(now) else now
+    ends = planned.through(letters, starts)
     known = bool(timetable.rate) or ends > now
     return Forecast(letters=letters, begins=now, ends=ends, is_known=known)
 

@@ -148,3 +148,4 @@ def test_the_status_tells_that_the_relay_s_limit_is_reached(shell: Shell) -> Non
 
     assert f"its limit is reached; nothing is sent until 2027-01-11 09:20: {why}" in said
     assert stands["why"] == why
+    assert shell.json(*INVITE, "--dry-run")["estimate"]["ends"].startswith("2027-01-11T09:20")

@@ -124,6 +124,16 @@ def test_without_limits_nobody_can_tell_how_long_it_takes() -> None:
     assert (foretold.is_known, foretold.takes) == (False, timedelta(0))
 
 
+def test_letters_begin_when_the_relay_takes_them_again() -> None:
+    stands = stood_still(MemoryBooks(), HOUR, "554 5.2.0", NOW)
+
+    foretold = forecast(MICROSOFT, (), 30, NOW, stands)
+
+    assert foretold.takes == pytest.approx(
+        HOUR + timedelta(seconds=62), abs=timedelta(milliseconds=1)
+    )
+
+
 def test_only_a_day_s_limit_spreads_a_dispatch_over_days() -> None:
     assert forecast(Timetable(daily=2_000), (), 1_900, NOW).takes == timedelta(0)
     assert 4 * DAY < forecast(Timetable(daily=2_000), (), 9_000, NOW).takes < 5 * DAY
