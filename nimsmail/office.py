@@ -14,9 +14,8 @@ from zoneinfo import ZoneInfo
 from nimsmail.clerk import Clerk, Kept
 from nimsmail.clock import Clock
 from nimsmail.config import Settings
-from nimsmail.network.house import Caps, Coordinator, House, Network, Tolerance
 from nimsmail.config.values import WEEKDAYS
-from nimsmail.network.house import Caps, Coordinator, House, Network
+from nimsmail.network.house import Caps, Coordinator, House, Network, Tolerance
 from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import Patience
 from nimsmail.network.outcome import Outcome

@@ -66,9 +66,12 @@ def dispatch(
     whom = f"{audience}, which is " if audience else ""
     people = counted(len(plan.letters), "person", "people")
     few = named([each.to.name or each.to.address for each in plan.letters])
-    approve(f"Send {what} to {whom}{people} ({few})?", yes=yes)
+    estimate = estimate_sentence(call, len(plan.letters))
+    approve(f"Send {what} to {whom}{people} ({few})?", yes=yes, beforehand=estimate)
+    told = estimate_as_plain(call, len(plan.letters)) if json_ else None
     kept = call.office.approve(plan, who_asks(), why, call.now)
-    _told(json_, plan, kept, queued_sentence(kept) + _left_out_sentence(plan))
+    lines = (queued_sentence(kept), estimate, _left_out_sentence(plan))
+    _told(json_, plan, kept, "\n".join(filter(None, lines)), told)
 
 
 def who_asks() -> str:
@@ -82,17 +85,11 @@ def who_asks() -> str:
         return str(os.getuid())
 
 
-def approve(question: str, *, yes: bool) -> None:
-    """Return when a person has said yes; nothing else counts as approval."""
-    estimate = estimate_sentence(call, len(plan.letters))
-    approve(f"Send {what} to {whom}{people} ({few})?", yes=yes, beforehand=estimate)
-    told = estimate_as_plain(call, len(plan.letters)) if json_ else None
-    kept = call.office.keep(plan.outcome, why, call.now)
-    lines = (queued_sentence(kept), estimate, _left_out_sentence(plan))
-    _told(json_, plan, kept, "\n".join(filter(None, lines)), told)
 def approve(question: str, *, yes: bool, beforehand: str = "") -> None:
     """Return when a person has said yes; nothing else counts as approval.
+
     `beforehand` is what they should know when they are asked.
+    """
     if yes:
         return
     if not sys.stdin.isatty():

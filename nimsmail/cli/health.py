@@ -80,9 +80,8 @@ def health_of(call: Call) -> Health:
     alive, beat = is_alive(store), read(store.folder)
     paused = resting(books)
     free = [item for item in waiting if item.dispatch not in paused]
-    due = [item for item in free if item.not_before <= now]
-    pace = pace_of(call, waiting)
-    due = [item for item in waiting if item.not_before <= now and pace.lets(item)]
+    pace = pace_of(call, free)
+    due = [item for item in free if item.not_before <= now and pace.lets(item)]
     return Health(
         alive=alive,
         beat=beat,
@@ -93,7 +92,6 @@ def health_of(call: Call) -> Health:
         failed=_failed(books, now),
         reviews=sum(len(books.find(Review, "stage", each)) for each in (Stage.NEW, Stage.OPEN)),
         next_due=_next_due(call, free),
-        next_due=_next_due(call, waiting),
         pace=pace,
         troubles=tuple(_troubles(alive, beat, due, now)),
     )

@@ -99,6 +99,8 @@ def _paused(books: Books) -> int:
     return sum(
         books.count(Item, dispatch=key, state=state) for key in resting(books) for state in WAITING
     )
+
+
 class _Waits:
     """Tells whoever stays, where no bar does, why nothing goes out for hours: each time once."""
 

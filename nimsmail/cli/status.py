@@ -111,7 +111,6 @@ def _letters(health: Health) -> str:
     waiting = f"{counted(health.waiting, 'letter')} waiting, {health.due} of them due"
     paused = f", {health.paused} paused" if health.paused else ""
     return f"{waiting}{paused}, {health.held} held, {len(health.failed)} failed lately"
-    return f"{waiting}, {health.held} held, {len(health.failed)} failed lately"
 
 
 def _relay(call: Call, health: Health) -> str:

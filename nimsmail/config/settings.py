@@ -159,13 +159,18 @@ class Bounces(Section):
     over: Annotated[
         Duration, Key("For how long it must have gone on: from the first to the last of them.")
     ] = timedelta(days=14)
+
+
 class Quiet(Section):
     """When nothing goes out that goes to many; a dispatch on its way pauses, and goes on after."""
+
     night: Annotated[
         Hours | None,
+        Key(
             "The hours, in each network's zone, in which no mass mail goes out. Single answers"
             " always go.",
             "20:00-07:00",
+        ),
     ] = None
     weekdays: Annotated[
         Weekdays,

@@ -8,10 +8,11 @@ import pytest
 from nimsmail.cli.reasons import SENTENCES, intent_of, short
 from nimsmail.errors import NotFound
 from nimsmail.network.incoming import Answering
-from nimsmail.network.intents import to_plain
+from nimsmail.network.intents import INTENTS, Intent, to_plain
 from nimsmail.network.meetings import Rsvp
 from nimsmail.network.people import Membership, Standing
 from nimsmail.network.reviews import Review, Stage, Why
+from nimsmail.network.wishes import CARRIED_OUT
 from tests.cli.conftest import Shell
 
 KEY = "5c3a91d2" + "0" * 56
@@ -221,7 +222,12 @@ def test_only_what_can_be_carried_out_is_named() -> None:
     with pytest.raises(NotFound) as refusal:
         intent_of("dance")
 
-    assert "there are: join, confirm, leave, attend, language, help;" in str(refusal.value)
+    named = str(refusal.value).partition("there are: ")[2].partition(";")[0].split(", ")
+    assert set(named) == {name_of(kind) for kind in CARRIED_OUT}
+
+
+def name_of(kind: type[Intent]) -> str:
+    return next(name for name, each in INTENTS.items() if each is kind)
 
 
 def test_what_the_short_form_cannot_say_is_shown_as_json() -> None:
