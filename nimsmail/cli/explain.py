@@ -32,6 +32,7 @@ _KINDS = (
     "confirmation-annual",
     "confirm-sign-up",
     "confirm-leave",
+    "confirm-change-address",
     "welcome",
     "goodbye",
     "help",

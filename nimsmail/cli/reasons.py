@@ -31,6 +31,9 @@ SENTENCES: dict[Why, str] = {
     Why.DEPARTED: "An automatic answer says that they no longer work there.",
     Why.NOT_FOR_THEM: "Somebody asked for a paper that they may not have, and was told so.",
     Why.DEADLINES: "A list of calls has changed; look at deadline list --unconfirmed.",
+    Why.ALIKE: "A suggested theme is most likely one that was suggested before.",
+    Why.NO_VOTE: "Each organisation has one vote, and we do not know which one they are of.",
+    Why.COUNTED: "The last day to vote is over; the result goes out by your word.",
     Why.CAPPED: "Letters are held, since more than usual would have gone out by themselves.",
 }
 

@@ -17,6 +17,7 @@ _KINDS = {
     "rsvp-receipt": "invitation",
     "confirm-sign-up": "confirmation",
     "confirm-leave": "confirmation",
+    "confirm-change-address": "confirmation",
 }
 _ALL_FACTS: dict[str, Any] = {
     "coordinator": "", "today": None, "meeting": {}, "themes": [], "programmes": [], "follows": [],

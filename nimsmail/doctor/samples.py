@@ -19,7 +19,16 @@ from nimsmail.network.alerts import (
     NotedDeadline,
 )
 from nimsmail.network.answers import HelpLetter, NotUnderstood
+from nimsmail.network.ballots import (
+    Ballot,
+    BallotPaper,
+    BallotReminder,
+    BallotResult,
+    Choice,
+    Per,
+)
 from nimsmail.network.calls import Label, Model
+from nimsmail.network.counting import Method, count
 from nimsmail.network.dispatches import CANCELLED
 from nimsmail.network.intents import (
     INTENTS,
@@ -30,7 +39,7 @@ from nimsmail.network.intents import (
     Question,
     to_plain,
 )
-from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp, Goodbye, Welcome
+from nimsmail.network.joining import ConfirmLeave, ConfirmMove, ConfirmSignUp, Goodbye, Welcome
 from nimsmail.network.letters import Answered, Letter, Recipient
 from nimsmail.network.meetings import Answer, Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
 from nimsmail.network.newsletters import Edition, Newsletter
@@ -40,6 +49,7 @@ from nimsmail.network.people import Language, Scope
 from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reckoning import DispatchSummary, Failed, Reason, Sum
 from nimsmail.network.reviews import Review, Why
+from nimsmail.network.themecalls import ThemeCallLetter
 
 _WHEN = datetime(2027, 3, 18, 8, 30, tzinfo=UTC)
 _ANSWERED = Answered(mail="sample", message_id="<sample@kommune.example>")
@@ -85,6 +95,8 @@ _INTENTS: tuple[Intent, ...] = (
     wishes.Amend(text="Punkt 3 mangler."),
     wishes.Comment(text="Vi er enige."),
     wishes.Rule(others="yes"),
+    wishes.MergeThemes(number=8, into=3),
+    wishes.CloseBallot(ballot="sample", winner=1),
 )
 
 
@@ -99,6 +111,7 @@ def one_of_each(network: str, language: Language) -> Iterator[Letter]:
         for why in Why:
             yield NotUnderstood(network=network, to=to, about=network, answers=answers, why=why)
         yield from _of_meeting(network, to, rich=bool(to.name))
+        yield from _of_ballot(network, to, _meeting(network) if to.name else None)
         yield _receipt(network, to, rich=bool(to.name))
         yield from _of_deadlines(network, to)
         yield from _of_papers(network, to)
@@ -115,10 +128,13 @@ def _of_membership(network: str, to: Recipient, answers: Answered | None) -> Ite
         yield ConfirmLeave(network=network, to=to, about=network, answers=answers, scope=scope)
         yield Goodbye(network=network, to=to, about=network, answers=answers, scopes=(scope,))
     yield Goodbye(network=network, to=to, about=network, answers=answers, scopes=_LESS)
+    yield ConfirmMove(
+        network=network, to=to, about=network, answers=answers, address="ny@kommune.example"
+    )
 
 
-def _of_meeting(network: str, to: Recipient, *, rich: bool) -> Iterator[Letter]:
-    meeting = Meeting(
+def _meeting(network: str) -> Meeting:
+    return Meeting(
         key="sample",
         network=network,
         title="Netværksmøde",
@@ -127,9 +143,55 @@ def _of_meeting(network: str, to: Recipient, *, rich: bool) -> Iterator[Letter]:
         place="Haderslev",
         created=_WHEN,
     )
+
+
+def _of_ballot(network: str, to: Recipient, meeting: Meeting | None) -> Iterator[Letter]:
+    yield ThemeCallLetter(
+        network=network,
+        to=to,
+        about="sample",
+        closes=_WHEN if meeting else None,
+        themes=("Tema 1",) if meeting else (),
+        meeting=meeting,
+    )
+    choices = tuple(Choice(number=n, theme="sample", text=f"Tema {n}") for n in (1, 2))
+    for method in get_args(Method):
+        for per in get_args(Per):
+            ballot = Ballot(
+                key="sample",
+                network=network,
+                choices=choices,
+                method=method,
+                per=per,
+                closes=_WHEN,
+                created=_WHEN,
+            )
+            yield from _about_ballot(network, to, ballot, meeting)
+
+
+def _about_ballot(
+    network: str, to: Recipient, ballot: Ballot, meeting: Meeting | None
+) -> Iterator[Letter]:
+    yield BallotPaper(network=network, to=to, about=ballot.key, ballot=ballot, meeting=meeting)
+    yield BallotReminder(network=network, to=to, about=ballot.key, ballot=ballot, meeting=meeting)
+    for votes in ([], [(1,)], [(1,), (2,)]):
+        yield BallotResult(
+            network=network,
+            to=to,
+            about=ballot.key,
+            ballot=ballot,
+            meeting=meeting,
+            count=count(ballot.titles, votes, ballot.method),
+            winner=ballot.choices[0],
+            tied=len(votes) > 1,
+        )
+
+
+def _of_meeting(network: str, to: Recipient, *, rich: bool) -> Iterator[Letter]:
+    meeting = _meeting(network)
     if rich:
         due = _WHEN - timedelta(days=14)
-        meeting = replace(meeting, answer_by=due, text="9.30 Kaffe", sequence=1)
+        meeting = replace(meeting, answer_by=due, text="9.30 Kaffe", theme="Borgere", sequence=1)
     yield Invitation(network=network, to=to, about=meeting.key, meeting=meeting)
     yield Reminder(network=network, to=to, about=meeting.key, meeting=meeting)
     for rsvp in _answers(meeting, to):
@@ -149,8 +211,14 @@ def _of_meeting(network: str, to: Recipient, *, rich: bool) -> Iterator[Letter]:
 
 def _receipt(network: str, to: Recipient, *, rich: bool) -> Receipt:
     noted = tuple(
-        Noted(do=name, text="Budgetter", items=("Borgere", "Klima") if rich else (), until=until)
-        for name in INTENTS
+        Noted(
+            do=name,
+            text="Budgetter",
+            items=("Borgere", "Klima") if rich else (),
+            until=until,
+            colleague="Jens Holm" if rich else "",
+        )
+        for name in (*INTENTS, "outvoted", "resume")
         for until in (None, _WHEN.date())
     )
     return Receipt(

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from nimsmail.network.answers import HelpLetter, NotUnderstood
 from nimsmail.network.house import House
-from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp
+from nimsmail.network.joining import ConfirmLeave, ConfirmMove, ConfirmSignUp
 from nimsmail.network.letters import Letter
 from nimsmail.network.notices import Notice
 from nimsmail.network.outbox import Item, State
@@ -22,7 +22,7 @@ _DAY = timedelta(days=1)
 _ONCE_A_DAY = (HelpLetter, NotUnderstood)
 # Notices are one for many matters, and a summary comes of a dispatch that a person approved.
 _TO_COORDINATORS = (Notice, DispatchSummary)
-_CONFIRMATIONS = (ConfirmSignUp, ConfirmLeave)
+_CONFIRMATIONS = (ConfirmSignUp, ConfirmLeave, ConfirmMove)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

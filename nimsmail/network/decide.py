@@ -5,6 +5,7 @@ from typing import assert_never
 
 from nimsmail.network import returned
 from nimsmail.network.announcing import announced, announces
+from nimsmail.network.ballots import BallotPaper, ballot_about, ballot_of
 from nimsmail.network.follows import following_of
 from nimsmail.network.house import House
 from nimsmail.network.identity import Author, author_of, letter_answered
@@ -22,6 +23,7 @@ from nimsmail.network.incoming import (
 )
 from nimsmail.network.intents import Attend, Question
 from nimsmail.network.meetings import Invitation, meeting_about
+from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.people import person_at
 from nimsmail.network.programmes import OFFERED, offered_as
@@ -30,6 +32,7 @@ from nimsmail.network.replies import replied
 from nimsmail.network.reviews import Why, review_of
 from nimsmail.network.rulings import answers_a_notice, matters_of, ruled
 from nimsmail.network.seal import find_tokens, letter_of
+from nimsmail.network.themecalls import ThemeCallLetter, call_of
 
 
 def answering(books: Books, house: House, mail: Mail, now: datetime) -> Answering:
@@ -42,13 +45,15 @@ def answering(books: Books, house: House, mail: Mail, now: datetime) -> Answerin
     meeting = meeting_about(books, author.network.key, item, person, now)
     zone = author.network.timezone
     matters = matters_of(books, item)
+    ballot = ballot_about(books, author.network.key, item, person)
     return Answering(
-        kind=item.kind if item else None,
+        kind=_kind(books, item),
         today=now.astimezone(zone).date(),
         meeting_date=meeting.starts.astimezone(zone).date() if meeting else None,
         meeting_place=meeting.place if meeting else "",
         programmes=OFFERED,
         follows=_follows(books, author),
+        themes=ballot.titles if ballot else (),
         coordinator=item.name if item and matters else author.network.coordinators[0].name,
         matters=matters,
     )
@@ -61,6 +66,18 @@ def _follows(books: Books, author: Author) -> tuple[str, ...]:
     things = following_of(books, author.network.key, author.person).things
     named = dict.fromkeys(offered_as(each.programme) for each in things)
     return tuple(name for name in named if name is not None)
+
+
+def _kind(books: Books, item: Item | None) -> str | None:
+    """Return what the letter `item` is answered as.
+
+    Whatever we wrote about a ballot, what answers it is a vote; so with a call for themes.
+    """
+    if ballot_of(books, item):
+        return BallotPaper.kind
+    if call_of(books, item):
+        return ThemeCallLetter.kind
+    return item.kind if item else None
 
 
 def decide(books: Books, house: House, incoming: Incoming, now: datetime) -> Outcome:

@@ -14,6 +14,7 @@ from nimsmail.network.dispatches import Dispatch, Omission, key_for
 from nimsmail.network.letters import Letter, Recipient
 from nimsmail.network.outbox import UNDELIVERED, Item
 from nimsmail.network.outcome import Outcome
+from nimsmail.network.pauses import Pausing, pause_of
 from nimsmail.network.people import Membership, Person, Standing, Subscription, membership_of
 from nimsmail.network.records import Books, Record
 
@@ -79,7 +80,8 @@ def plan_for(
     for person in _persons(books, audience.persons):
         membership = membership_of(books, audience.network, person.key)
         to = Recipient.at(person)
-        why = objection(person) or _unwanted(membership, subscription)
+        pausing = pause_of(books, audience.network, person.key)
+        why = objection(person) or _unwanted(membership, subscription, pausing)
         if why is None and to is None:
             why = "every address is suspended"
         if why is None and to is not None:
@@ -99,12 +101,14 @@ def tries(books: Books, about: str, kind: str) -> Counter[str | None]:
     return Counter(item.person for item in items if item.state in UNDELIVERED)
 
 
-def _unwanted(membership: Membership | None, subscription: Subscription | None) -> str | None:
+def _unwanted(
+    membership: Membership | None, subscription: Subscription | None, pausing: Pausing | None
+) -> str | None:
     if membership is None or membership.standing is Standing.LEFT:
         return "has left"
     if subscription is not None and subscription not in membership.subscriptions:
         return f"does not take {subscription}"
-    return None
+    return str(pausing) if pausing else None
 
 
 def _persons(books: Books, keys: Iterable[str]) -> list[Person]:

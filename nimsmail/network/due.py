@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from nimsmail.network.alerting import alert
+from nimsmail.network.closing import over
 from nimsmail.network.house import House
 from nimsmail.network.joining import forgotten
 from nimsmail.network.outcome import Outcome
+from nimsmail.network.pausing import resumed
 from nimsmail.network.reckoning import finished
 from nimsmail.network.records import Books
 from nimsmail.network.telling import told
@@ -15,7 +17,7 @@ Duty = Callable[[Books, House, datetime], Outcome]
 
 # What may fall due, each a question to its concept. Asked again, nothing of it comes twice:
 # a duty that was seen to says so in the books.
-DUTIES: tuple[Duty, ...] = (told, forgotten, alert, finished)
+DUTIES: tuple[Duty, ...] = (over, told, forgotten, resumed, alert, finished)
 
 
 def due(books: Books, house: House, now: datetime) -> Outcome:

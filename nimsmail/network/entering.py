@@ -3,9 +3,12 @@
 from nimsmail.network import joining
 from nimsmail.network.caps import admitted
 from nimsmail.network.case import Carried, Case
-from nimsmail.network.intents import Confirm, Help, Join, Leave, from_plain
+from nimsmail.network.intents import ChangeAddress, Confirm, Help, Join, Leave, from_plain
+from nimsmail.network.moving import moved_to
 from nimsmail.network.organisations import Register
+from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
+from nimsmail.network.pausing import resume
 from nimsmail.network.pending import Pending
 from nimsmail.network.people import Consent, Membership, Organisation, Person, Standing
 from nimsmail.network.preferring import help_
@@ -22,7 +25,7 @@ def join(case: Case, wish: Join) -> Carried:
         # Nobody is signed up by another's word.
         return Carried(why=Why.UNSURE)
     if author.person is not None and case.membership(author.person) is not None:
-        return help_(case, Help())
+        return resume(case) or help_(case, Help())
     asked = joining.asked_to_join(
         case.house, case.network, sender, wish, case.reply.language, case.answers, case.now
     )
@@ -53,7 +56,7 @@ def confirm(case: Case, _yes: Confirm) -> Carried:
     if item is None or not case.is_proven or item.kind not in joining.CONFIRMATIONS:
         return Carried(why=Why.UNSURE)
     if pending is None:
-        was_done = author.person is not None and case.membership(author.person) is not None
+        was_done = _was_done(case, item)
         return Carried() if was_done else Carried(why=Why.TOO_LATE)
     if pending.is_over(case.now):
         return Carried(why=Why.TOO_LATE)
@@ -63,7 +66,18 @@ def confirm(case: Case, _yes: Confirm) -> Carried:
         return Carried(outcome=done + _gone(case, author.person, wish))
     if isinstance(wish, Join):
         return Carried(outcome=done + _welcomed(case, pending, wish, item.words))
+    if isinstance(wish, ChangeAddress) and author.person is not None and wish.email:
+        moved = moved_to(case, author.person, wish.email)
+        return Carried(outcome=done + moved.outcome)
     return Carried(why=Why.NO_RULE)
+
+
+def _was_done(case: Case, item: Item) -> bool:
+    """Tell whether what the letter `item` asked to confirm has been carried out before."""
+    person = case.author.person
+    if person is None or case.membership(person) is None:
+        return False
+    return item.kind != joining.ConfirmMove.kind or person.address != item.recipient
 
 
 def _welcomed(case: Case, pending: Pending, wish: Join, text: str) -> Outcome:
@@ -93,6 +107,8 @@ def leave(case: Case, wish: Leave) -> Carried:
             return confirm(case, Confirm())  # "yes, take me off" says yes to our "was it you?"
         # A no to our "was it you who signed up?": what was pending is forgotten.
         return Carried(outcome=Outcome(removed=(author.pending,), notes=("not confirmed",)))
+    if author.item is not None and author.item.kind == joining.ConfirmMove.kind:
+        return Carried(why=Why.UNSURE)  # a no to a new address is no farewell
     if author.person is None:
         return Carried(why=Why.STRANGER)
     if case.membership(author.person) is None:

@@ -187,6 +187,22 @@ class Rule:
         return "" if number in self.left else self.others
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeThemes:
+    """Says, as a coordinator, that one theme is another: by their numbers in the list."""
+
+    number: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseBallot:
+    """Says, as a coordinator, that the result of a ballot may go out, with its winner's number."""
+
+    ballot: str
+    winner: int
+
+
 Intent = (
     Join
     | Confirm
@@ -210,6 +226,8 @@ Intent = (
     | Thanks
     | Help
     | Rule
+    | MergeThemes
+    | CloseBallot
 )
 
 INTENTS: dict[str, type[Intent]] = {
@@ -235,6 +253,8 @@ INTENTS: dict[str, type[Intent]] = {
     "thanks": Thanks,
     "help": Help,
     "rule": Rule,
+    "merge-themes": MergeThemes,
+    "close-ballot": CloseBallot,
 }
 _NAMES = {kind: name for name, kind in INTENTS.items()}
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from nimsmail.network.house import House
 from nimsmail.network.incoming import Sender
-from nimsmail.network.intents import Join, Leave, to_plain
+from nimsmail.network.intents import ChangeAddress, Join, Leave, to_plain
 from nimsmail.network.letters import Answered, Letter, Recipient
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.pending import Pending
@@ -50,6 +50,18 @@ class ConfirmLeave(Letter):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmMove(Letter):
+    """Somebody asked for letters to go to another address: answer yes if it was you.
+
+    It goes to the address that we know; `address` is the one that was named.
+    """
+
+    kind: ClassVar[str] = "confirm-change-address"
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Goodbye(Letter):
     """You get no more of this from us; the one letter that a leaver still gets.
 
@@ -75,7 +87,7 @@ class Newcomer:
     roles: tuple[str, ...] = ()
 
 
-CONFIRMATIONS = (ConfirmSignUp.kind, ConfirmLeave.kind)
+CONFIRMATIONS = (ConfirmSignUp.kind, ConfirmLeave.kind, ConfirmMove.kind)
 
 
 def asked_to_join(
@@ -99,6 +111,29 @@ def asked_to_leave(
     house: House, network: str, person: Person, wish: Leave, answers: Answered, now: datetime
 ) -> Outcome:
     """Somebody asked for this person to leave, without proof: ask the person."""
+    return _person_asked(house, network, person, wish, answers, now)
+
+
+def asked_to_move(
+    house: House,
+    network: str,
+    person: Person,
+    wish: ChangeAddress,
+    answers: Answered,
+    now: datetime,
+) -> Outcome:
+    """Somebody asked for this person's letters elsewhere: ask at the address that we know."""
+    return _person_asked(house, network, person, wish, answers, now)
+
+
+def _person_asked(
+    house: House,
+    network: str,
+    person: Person,
+    wish: Leave | ChangeAddress,
+    answers: Answered,
+    now: datetime,
+) -> Outcome:
     address = person.address
     if address is None:
         return Outcome()
@@ -113,7 +148,7 @@ def _asked(
     address: str,
     name: str,
     language: Language,
-    wish: Join | Leave,
+    wish: Join | Leave | ChangeAddress,
     answers: Answered | None,
     now: datetime,
 ) -> Outcome:
@@ -123,6 +158,10 @@ def _asked(
     letter: Letter
     if isinstance(wish, Join):
         letter = ConfirmSignUp(network=network, to=to, about=about, answers=answers)
+    elif isinstance(wish, ChangeAddress):
+        letter = ConfirmMove(
+            network=network, to=to, about=about, answers=answers, address=wish.email or ""
+        )
     else:
         letter = ConfirmLeave(
             network=network, to=to, about=about, answers=answers, scope=wish.scope

@@ -32,6 +32,7 @@ class Meeting(Record):
     place: str
     answer_by: datetime | None = None
     text: str = ""
+    theme: str = ""
     sequence: int = 0
     created: datetime
     cancelled: bool = False

@@ -33,9 +33,10 @@ def _one_receipt(receipts: list[RsvpReceipt | Receipt]) -> RsvpReceipt | Receipt
     noted = tuple(n for each in receipts if isinstance(each, Receipt) for n in each.noted)
     if answers:
         return replace(answers[-1], noted=noted)
-    first = receipts[0]
-    assert isinstance(first, Receipt)
-    return replace(first, noted=noted)
+    # What an answer is about is told best by the receipt of something more than the network.
+    best = next((each for each in receipts if each.about != each.network), receipts[0])
+    assert isinstance(best, Receipt)
+    return replace(best, noted=noted)
 
 
 def _without_help(letters: list[Letter]) -> list[Letter]:

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from nimsmail.network.ballots import Ballot
 from nimsmail.network.house import House
 from nimsmail.network.meetings import Meeting
 from nimsmail.network.records import Books
@@ -27,6 +28,8 @@ def planned(books: Books, house: House, meeting: Meeting, now: datetime) -> Meet
         raise CannotPlan(f"“{meeting.key}” is the key of a network; add e.g. the year to it")
     if books.get(Meeting, meeting.key) is not None:
         raise CannotPlan(f"there is a meeting “{meeting.key}” already; choose another key")
+    if books.get(Ballot, meeting.key) is not None:
+        raise CannotPlan(f"“{meeting.key}” is the key of a ballot; add e.g. the month to it")
     for wrong, remedy in _times(meeting, now):
         if wrong:
             raise CannotPlan(remedy)

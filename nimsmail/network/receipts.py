@@ -21,6 +21,7 @@ class Noted:
     text: str = ""
     items: tuple[str, ...] = ()
     until: date | None = None
+    colleague: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,9 @@ _REMEDIES = {
     Why.STRANGER: "the one who wrote is no member; add them first with member add",
     Why.NO_SUBJECT_MATTER: "there is no one meeting that this can be about",
     Why.UNSURE: "the mail answers no letter that asked for this",
-    Why.TOO_LATE: "what was to be confirmed is no longer waiting",
+    Why.TOO_LATE: "it is over: what this was about is no longer waiting",
+    Why.NO_VOTE: "each organisation has one vote, and the one who wrote has none; say which "
+    "organisation they are of",
 }
 
 

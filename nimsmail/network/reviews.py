@@ -43,6 +43,9 @@ class Why(StrEnum):
     DEPARTED = "departed"  # an automatic answer says: no longer employed here
     NOT_FOR_THEM = "not-for-them"  # asked for a paper that they may not have
     DEADLINES = "deadlines"  # calls that are new, have moved, or have vanished from a list
+    ALIKE = "alike"  # a suggested theme is most likely one that was suggested before
+    NO_VOTE = "no-vote"  # a vote by somebody who has none: no organisation to vote for
+    COUNTED = "counted"  # the last day of a ballot is over; its count waits for a word
     CAPPED = "capped"  # letters are held, since too many would have gone out
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from nimsmail.network.attending import attend
 from nimsmail.network.case import Carried, Case
+from nimsmail.network.closing import close_ballot
 from nimsmail.network.entering import confirm, join, leave
 from nimsmail.network.following import follow, unfollow
 from nimsmail.network.house import House
@@ -14,23 +15,33 @@ from nimsmail.network.identity import Author
 from nimsmail.network.incoming import Reply
 from nimsmail.network.intents import (
     Attend,
+    ChangeAddress,
+    CloseBallot,
     Confirm,
     Follow,
     Help,
     Intent,
     Join,
     Leave,
+    MergeThemes,
+    Pause,
     Question,
     RequestMinutes,
+    SuggestTheme,
     SwitchLanguage,
     Thanks,
     Unfollow,
+    Vote,
 )
+from nimsmail.network.moving import change_address
+from nimsmail.network.pausing import pause
 from nimsmail.network.people import Person
 from nimsmail.network.preferring import help_, switch_language
 from nimsmail.network.records import Books
 from nimsmail.network.requesting import request_minutes
 from nimsmail.network.reviews import Why
+from nimsmail.network.suggesting import merge_themes, suggest_theme
+from nimsmail.network.voting import vote
 
 Rule = Callable[[Case, Any], Carried]
 
@@ -45,6 +56,12 @@ RULES: dict[type[Intent], Rule] = {
     Unfollow: unfollow,
     RequestMinutes: request_minutes,
     Help: help_,
+    SuggestTheme: suggest_theme,
+    MergeThemes: merge_themes,
+    Vote: vote,
+    CloseBallot: close_ballot,
+    Pause: pause,
+    ChangeAddress: change_address,
 }
 CARRIED_OUT = frozenset(RULES)
 

@@ -27,10 +27,10 @@ from nimsmail.network.intents import (
     Intent,
     Join,
     Leave,
+    OfferCase,
     Question,
     SwitchLanguage,
     Thanks,
-    Vote,
 )
 from nimsmail.network.inviting import invite
 from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp, Goodbye, Welcome
@@ -486,10 +486,10 @@ def test_doubt_goes_to_review_with_a_suggestion_and_changes_nothing(desk: Desk) 
     assert list(desk.books.every(Rsvp)) == []
 
 
-def test_a_vote_is_understood_but_nothing_here_counts_it(desk: Desk) -> None:
+def test_what_is_understood_and_nothing_here_carries_out_is_handed_over(desk: Desk) -> None:
     _, item = invited(desk)
 
-    outcome = desk.write(ANNA, Vote(choices=(3, 1)), answers=item)
+    outcome = desk.write(ANNA, OfferCase(text="Vores havn"), answers=item)
 
     assert whys(outcome) == [Why.NO_RULE]
 

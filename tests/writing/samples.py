@@ -12,9 +12,11 @@ from nimsmail.network.alerts import (
     NotedDeadline,
 )
 from nimsmail.network.answers import HelpLetter, NotUnderstood
+from nimsmail.network.ballots import Ballot, BallotPaper, BallotReminder, BallotResult, Choice
+from nimsmail.network.counting import count
 from nimsmail.network.house import Coordinator, House, Network
 from nimsmail.network.intents import Guest
-from nimsmail.network.joining import ConfirmLeave, ConfirmSignUp, Goodbye, Welcome
+from nimsmail.network.joining import ConfirmLeave, ConfirmMove, ConfirmSignUp, Goodbye, Welcome
 from nimsmail.network.letters import Answered, Letter, Recipient
 from nimsmail.network.meetings import Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
 from nimsmail.network.newsletters import Edition, Newsletter
@@ -26,6 +28,7 @@ from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reckoning import DispatchSummary, Failed, Reason, Sum
 from nimsmail.network.reviews import Review, Why
 from nimsmail.network.seal import Seal
+from nimsmail.network.themecalls import ThemeCallLetter
 from nimsmail.writing.templates import Templates
 from nimsmail.writing.wording import Wording
 from nimsmail.writing.words import Writer
@@ -202,6 +205,23 @@ SUM = Sum(
         Reason(why="the address is suspended", letters=1),
     ),
 )
+BALLOT = Ballot(
+    key="tema-2027-03",
+    network="nims",
+    meeting="2027-03",
+    choices=(
+        Choice(
+            number=1,
+            theme="nims/1",
+            text="EU-projektet fra A til Z: hvordan opbygges aktivitetsplan, arbejdsplaner og "
+            "budgetter, og hvordan afrapporteres aktiviteter og udgifter",
+        ),
+        Choice(number=2, theme="nims/4", text="Udstationering af kommunens medarbejdere"),
+        Choice(number=3, theme="nims/7", text="Frivillige * [i](https://b.example) projekter"),
+    ),
+    closes=datetime(2027, 2, 26, 22, 59, tzinfo=UTC),
+    created=QUEUED,
+)
 ANSWERED = Answered(mail="abcdef0123456789", message_id="<1@vejle.example>")
 
 
@@ -265,6 +285,48 @@ def letters(language: Language = "da") -> dict[str, Letter]:
             cancelled=False,
             sum=SUM,
         ),
+        "ballot": BallotPaper(
+            network="nims", to=to, about=BALLOT.key, ballot=BALLOT, meeting=MEETING
+        ),
+        "ballot-ranked": BallotPaper(
+            network="nims",
+            to=to,
+            about=BALLOT.key,
+            ballot=replace(BALLOT, method="ranked", per="organisation", meeting=None),
+        ),
+        "ballot-reminder": BallotReminder(
+            network="nims", to=to, about=BALLOT.key, ballot=BALLOT, meeting=MEETING
+        ),
+        "ballot-result": BallotResult(
+            network="nims",
+            to=to,
+            about=BALLOT.key,
+            ballot=BALLOT,
+            count=count(BALLOT.titles, [(2, 1), (2,), (3, 2)], "plain"),
+            winner=BALLOT.choices[1],
+            meeting=MEETING,
+        ),
+        "ballot-result-tied": BallotResult(
+            network="nims",
+            to=to,
+            about=BALLOT.key,
+            ballot=replace(BALLOT, method="ranked", per="organisation"),
+            count=count(BALLOT.titles, [(2, 1), (1, 2)], "ranked"),
+            winner=BALLOT.choices[0],
+            tied=True,
+        ),
+        "confirm-change-address": ConfirmMove(
+            network="nims", to=to, about="nims", answers=ANSWERED, address="mette@b.example"
+        ),
+        "theme-call": ThemeCallLetter(
+            network="nims",
+            to=to,
+            about="themes/2027-03",
+            closes=BALLOT.closes,
+            themes=BALLOT.titles,
+            meeting=MEETING,
+        ),
+        "theme-call-bare": ThemeCallLetter(network="nims", to=to, about="themes/nims/2027-01-11"),
         "newsletter": Newsletter(network="nims", to=to, about=EDITION.key, edition=EDITION),
         "alert": Alert(
             network="nims", to=to, about="nims/alert/2027-03-18", dues=DUES, until=QUEUED
@@ -299,6 +361,15 @@ def letters(language: Language = "da") -> dict[str, Letter]:
             noted=(
                 Noted(do="suggest-theme", text="Frivillige i internationale projekter"),
                 Noted(do="vote", items=("2. Klima og energi", "5. Venskabsbyer")),
+                Noted(
+                    do="vote",
+                    text="Vejle Kommune",
+                    items=("2. Klima og energi",),
+                    until=QUEUED.date(),
+                    colleague="Jens Holm",
+                ),
+                Noted(do="outvoted", items=("1. Borgere",), colleague="Jens Holm"),
+                Noted(do="resume"),
             ),
         ),
         "rsvp-receipt-and-more": RsvpReceipt(

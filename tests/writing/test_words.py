@@ -225,6 +225,8 @@ PLAIN_INTENTS = [
         wishes.Amend(text="Punkt 3 mangler."),
         wishes.Comment(text="Vi er enige."),
         wishes.Rule(yes=(1,), others="no"),
+        wishes.MergeThemes(number=8, into=3),
+        wishes.CloseBallot(ballot="tema-2027-03", winner=2),
     )
 ]
 
@@ -268,7 +270,10 @@ def test_a_notice_offers_to_carry_out_what_can_be_carried_out() -> None:
     [
         (),
         (wishes.to_plain(wishes.Question(text="Hvornår?")),),
-        (wishes.to_plain(wishes.Attend(answer="no")), wishes.to_plain(wishes.Vote(choices=(1,)))),
+        (
+            wishes.to_plain(wishes.Attend(answer="no")),
+            wishes.to_plain(wishes.OfferCase(text="Havn")),
+        ),
     ],
     ids=["none", "a question", "one that can and one that cannot"],
 )

@@ -30,6 +30,7 @@ _LIKE = {
     "invitation-reminder": "invitation", "invitation-komdir": "invitation",
     "reminder": "invitation", "rsvp-receipt": "invitation", "confirm-sign-up": "confirmation",
     "confirm-leave": "confirmation", "confirmation-annual": "confirmation",
+    "confirm-change-address": "confirmation",
     "agenda-komdir": "agenda-approval", "": "none",
 }  # fmt: skip
 _LONGEST = 60

@@ -5,7 +5,13 @@ from nimsmail.reading.sentences import Sentence
 from nimsmail.reading.view import View
 
 CONFIRMATIONS = frozenset(
-    {"confirmation", "confirmation-annual", "confirm-sign-up", "confirm-leave"}
+    {
+        "confirmation",
+        "confirmation-annual",
+        "confirm-sign-up",
+        "confirm-leave",
+        "confirm-change-address",
+    }
 )
 INVITATIONS = frozenset(
     {"invitation", "invitation-reminder", "invitation-komdir", "reminder", "rsvp-receipt"}
