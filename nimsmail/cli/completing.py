@@ -81,6 +81,21 @@ def _papers(call: Call) -> Iterator[tuple[str, str]]:
         yield each.key, each.title
 
 
+def _themes(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.themes import Theme
+
+    for each in call.books.every(Theme):
+        if each.state == "open":
+            yield str(each.number), each.text
+
+
+def _ballots(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.ballots import Ballot
+
+    for each in call.books.every(Ballot):
+        yield each.key, each.meeting or each.network
+
+
 def _reviews(call: Call) -> Iterator[tuple[str, str]]:
     from nimsmail.network.reviews import Review, Stage
 
@@ -127,6 +142,8 @@ meetings = _completing(_meetings)
 deadlines = _completing(_deadlines)
 programmes = _completing(_programmes)
 papers = _completing(_papers)
+themes = _completing(_themes)
+ballots = _completing(_ballots)
 reviews = _completing(_reviews)
 letters = _completing(_letters)
 every_letter = _completing(_every_letter)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from nimsmail.errors import NotFound
+from nimsmail.network.ballots import Ballot
 from nimsmail.network.calls import Call
 from nimsmail.network.dispatches import Dispatch
 from nimsmail.network.house import House, Network
@@ -14,6 +15,7 @@ from nimsmail.network.papers import Paper
 from nimsmail.network.people import Membership, Organisation, Person, Standing, person_at
 from nimsmail.network.records import Books, Record
 from nimsmail.network.reviews import Review
+from nimsmail.network.themes import Theme
 
 _FEW = 5
 _SHORT = 8
@@ -91,6 +93,19 @@ def find_call(books: Books, key: str) -> Call:
 def find_paper(books: Books, key: str) -> Paper:
     """Find a paper by its key, or by the beginning of one."""
     return _found(books, Paper, key.lower(), "paper", "nimsmail minutes list")
+
+
+def find_ballot(books: Books, key: str) -> Ballot:
+    """Find a ballot by its key, or by the beginning of one."""
+    return _found(books, Ballot, key, "ballot", "nimsmail theme ballots")
+
+
+def find_theme(books: Books, network: str, number: int) -> Theme:
+    """Find a theme of a network by its number."""
+    found = books.get(Theme, f"{network}/{number}")
+    if found is None:
+        raise NotFound(f"There is no theme {number} in {network}; see nimsmail theme list.")
+    return found
 
 
 def find_review(books: Books, key: str) -> Review:

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from nimsmail.config import load
 from nimsmail.errors import ConfigError, NotFound
 from nimsmail.network.organisations import listed
 from nimsmail.network.people import Organisation
+from nimsmail.network.themes import numbered
 from nimsmail.store import Store
 from nimsmail.writing.templates import shipped_templates
 
@@ -87,8 +89,8 @@ def _replaced(text: str, old: str, new: str) -> str:
     return text.replace(f"\n{old}\n", f"\n{new}\n")
 
 
-def found_sample(folder: Path, sample: str, *, with_templates: bool) -> None:
-    """Make the sample: its networks on servers of this machine, and its organisations."""
+def found_sample(folder: Path, sample: str, now: datetime, *, with_templates: bool) -> None:
+    """Make the sample: its networks on servers of this machine, its organisations and themes."""
     _make_folders(folder, with_templates=with_templates)
     _write(folder / "config.toml", (_sample() / f"{sample}.toml").read_text("utf-8"))
     _write(folder / "secrets" / "mailbox", "sample\n")
@@ -103,6 +105,13 @@ def found_sample(folder: Path, sample: str, *, with_templates: bool) -> None:
                 for record in outcome.records:
                     assert isinstance(record, Organisation)
                     change.put(record)
+        for record in numbered(change, sample, _themes(), None, now).records:
+            change.put(record)
+
+
+def _themes() -> list[str]:
+    lines = (_sample() / "themes.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _sample() -> Path:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.root import Leaf
 from nimsmail.cli.show import say
 
@@ -14,10 +15,14 @@ from nimsmail.cli.show import say
 @click.option(
     "--sample",
     type=click.Choice(["nims"]),
-    help="Both bodies of the sample, and the 22 municipalities, on servers of this machine.",
+    help="Both bodies of the sample, the 22 municipalities and five themes, on servers of this "
+    "machine.",
 )
 @click.option("--with-templates", is_flag=True, help="Copy all templates, to be edited.")
-def command(folder: Path, network: str | None, sample: str | None, with_templates: bool) -> None:
+@pass_call
+def command(
+    call: Call, folder: Path, network: str | None, sample: str | None, with_templates: bool
+) -> None:
     """Make a new secretariat in DIR: configuration, templates, empty store.
 
     Nothing that is there is overwritten. The other commands find config.toml in the
@@ -28,7 +33,7 @@ def command(folder: Path, network: str | None, sample: str | None, with_template
     if sample and network:
         raise click.UsageError("--sample has networks of its own; leave --network out.")
     if sample:
-        found_sample(folder, sample, with_templates=with_templates)
+        found_sample(folder, sample, call.reading_clock.now(), with_templates=with_templates)
     else:
         found_from_example(folder, network or "nims", with_templates=with_templates)
     _show_next(folder, sample)

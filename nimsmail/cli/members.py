@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from nimsmail.cli import pauses
 from nimsmail.cli.asking import queued_sentence
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import networks, organisations, people, roles
@@ -18,11 +19,14 @@ from nimsmail.network.people import Standing, restored
 
 @click.group("member", cls=Noun)
 def command() -> None:
-    """Who is in which network: list, show, add, import, export, leave, unsuspend.
+    """Who is in which network: list, show, add, import, export, leave, unsuspend, pause, resume.
 
     People are named by an address, the beginning of their key, or a name that only one has.
     """
 
+
+for each in pauses.COMMANDS:
+    command.add_command(each)
 
 network_option = click.option(
     "--network",

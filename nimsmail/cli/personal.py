@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo
 
 from nimsmail.cli.finding import brief, organisation_name
 from nimsmail.cli.show import counted, facts, moment, say, table, when
+from nimsmail.network.ballots import Cast
 from nimsmail.network.follows import following_of
 from nimsmail.network.meetings import Rsvp
 from nimsmail.network.outbox import Item
+from nimsmail.network.pauses import pause_of
 from nimsmail.network.people import SUBSCRIPTIONS, Membership, Person, Standing
 from nimsmail.network.records import Books
 from nimsmail.network.returns import streaks
+from nimsmail.network.themes import Theme
 
 _LATELY = 10  # letters
 
@@ -139,6 +142,29 @@ def dossier(books: Books, person: Person, zone: ZoneInfo, now: datetime) -> dict
             }
             for each in books.find(Rsvp, "person", person.key)
         ],
+        "pauses": [
+            {
+                "network": each.network,
+                "since": moment(each.since, zone),
+                "until": moment(each.until, zone),
+            }
+            for membership in books.find(Membership, "person", person.key)
+            if (each := pause_of(books, membership.network, person.key))
+        ],
+        "themes": [
+            {
+                "network": each.network,
+                "number": each.number,
+                "text": each.text,
+                "suggested": moment(each.suggested, zone),
+                "state": each.state,
+            }
+            for each in books.find(Theme, "by", person.key)
+        ],
+        "votes": [
+            {"ballot": each.ballot, "choices": each.choices, "cast": moment(each.cast, zone)}
+            for each in books.find(Cast, "person", person.key)
+        ],
         "letters": [
             {
                 "id": each.key,
@@ -186,7 +212,7 @@ def in_full(books: Books, person: Person, zone: ZoneInfo, now: datetime) -> None
     )
     for membership in books.find(Membership, "person", person.key):
         say()
-        _show_membership(membership, zone)
+        _show_membership(books, membership, zone)
         _show_following(books, membership.network, person, zone)
     answers = books.find(Rsvp, "person", person.key)
     if answers:
@@ -205,13 +231,15 @@ def _show_following(books: Books, network: str, person: Person, zone: ZoneInfo) 
         facts([("Follows", "\n".join(f"{e.what} since {when(e.since, zone)}" for e in things))])
 
 
-def _show_membership(membership: Membership, zone: ZoneInfo) -> None:
+def _show_membership(books: Books, membership: Membership, zone: ZoneInfo) -> None:
+    pausing = pause_of(books, membership.network, membership.person)
     consent = membership.consent
     takes = membership.subscriptions
     facts(
         (
             ("Network", membership.network),
             ("Standing", f"{membership.standing} since {when(membership.since, zone)}"),
+            ("Pauses", pausing and (pausing.day or "until they write")),
             ("Roles", membership.roles),
             ("Takes", "everything" if set(takes) == set(SUBSCRIPTIONS) else takes or "nothing"),
             ("Consent", consent and f"{when(consent.given, zone)}: {consent.how}"),

@@ -28,6 +28,7 @@ NOUNS = {
     "meeting": ("meetings", "Plan, invite, remind, and see who comes."),
     "deadline": ("deadlines", "Deadlines of EU calls, and who is told of them."),
     "minutes": ("papers", "Minutes and papers: kept, found, sent on request."),
+    "theme": ("themes", "What members would take up, and the vote about it."),
     "newsletter": ("newsletters", "A Markdown file, seen first and then sent."),
     "review": ("reviews", "What waits for your word, and that word."),
     "outbox": ("outbox", "Every letter, and what became of it."),

@@ -15,6 +15,8 @@ MASS = {
     "invite": ("meeting", "invite", "nims-2027-03"),
     "remind": ("meeting", "remind", "nims-2027-03"),
     "newsletter": ("newsletter", "send", "newsletter.md", "--to", "nims"),
+    "call": ("theme", "call", "--network", "nims"),
+    "ballot": ("theme", "ballot", "theme-2027-03", "--network", "nims"),
 }
 mass_mail = pytest.mark.parametrize("command", MASS.values(), ids=MASS)
 
