@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from nimsmail.errors import StoreError
+from nimsmail.network.entries import entry_letter
 from nimsmail.network.identity import RETURN
 from nimsmail.network.outbox import Item
 from nimsmail.network.records import Books
@@ -53,8 +54,14 @@ class Press:
         if wording.answerable:
             token = self._seal.token(item.key, item.kind, item.person or item.recipient)
         proven = self._is_to_be_proven(item)
-        pieces = plate.printed(item, token, calendar_token=None, proven=proven)
+        entry = self._entry_token(books, item) if wording.calendar else None
+        pieces = plate.printed(item, token, calendar_token=entry, proven=proven)
         return Printed(pieces, self._return_path(item, wording), on_the_wire(item.recipient))
+
+    def _entry_token(self, books: Books, item: Item) -> str:
+        """Return the token that names the calendar entry: its first letter's, for good."""
+        first = entry_letter(books, self._seal, item)
+        return self._seal.token(first.key, first.kind, first.person or first.recipient)
 
     def _is_to_be_proven(self, item: Item) -> bool:
         """Tell whether to read this message back: every single letter, and some of a dispatch.

@@ -14,6 +14,8 @@ SENTENCES: dict[Why, str] = {
     Why.NO_RULE: "What they want is clear, but nothing here carries it out.",
     Why.NO_SUBJECT_MATTER: "There is no telling which meeting or letter it is about.",
     Why.TOO_LATE: "It came after the day to answer by, or after the meeting.",
+    Why.FULL: "They want to bring more than there is room for; what they had stands.",
+    Why.LATE_CHANGE: "It was noted, but after the day to answer by: tell the host.",
     Why.OTHER_SENDER: "It answers a letter to somebody else, from an address that is not theirs.",
     Why.UNPROVEN: "It names a member, but nothing shows that the member wrote it.",
     Why.STRANGER: "It is from nobody that we know.",

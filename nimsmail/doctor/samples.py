@@ -7,7 +7,7 @@ a field that is misspelt in a rare branch is found too.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from nimsmail.network import intents as wishes
 from nimsmail.network.alerts import (
@@ -28,8 +28,11 @@ from nimsmail.network.ballots import (
     Per,
 )
 from nimsmail.network.calls import Label, Model
+from nimsmail.network.changes import MeetingCancelled, MeetingChanged, MeetingMoved
 from nimsmail.network.counting import Method, count
 from nimsmail.network.dispatches import CANCELLED
+from nimsmail.network.guests import GuestInvited, GuestReleased, GuestUpdated
+from nimsmail.network.hosting import Diet, Participant, ParticipantList
 from nimsmail.network.intents import (
     INTENTS,
     Attend,
@@ -49,6 +52,7 @@ from nimsmail.network.people import Language, Scope
 from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reckoning import DispatchSummary, Failed, Reason, Sum
 from nimsmail.network.reviews import Review, Why
+from nimsmail.network.seats import SeatGiven
 from nimsmail.network.themecalls import ThemeCallLetter
 
 _WHEN = datetime(2027, 3, 18, 8, 30, tzinfo=UTC)
@@ -191,10 +195,18 @@ def _of_meeting(network: str, to: Recipient, *, rich: bool) -> Iterator[Letter]:
     meeting = _meeting(network)
     if rich:
         due = _WHEN - timedelta(days=14)
+        link, practical = "https://video.example/1", "Parkér i gården."
         meeting = replace(meeting, answer_by=due, text="9.30 Kaffe", theme="Borgere", sequence=1)
+        meeting = replace(meeting, capacity=30, link=link, practical=practical)
     yield Invitation(network=network, to=to, about=meeting.key, meeting=meeting)
     yield Reminder(network=network, to=to, about=meeting.key, meeting=meeting)
+    yield from _of_changes(meeting, to, rich=rich)
+    yield from _of_guests(meeting, to, rich=rich)
+    off = replace(meeting, cancelled=True)
     for rsvp in _answers(meeting, to):
+        common: dict[str, Any] = {"network": network, "to": to, "about": meeting.key}
+        yield SeatGiven(**common, meeting=meeting, rsvp=rsvp)
+        yield RsvpReceipt(**common, answers=_ANSWERED, meeting=off, rsvp=rsvp, moved=rich)
         yield RsvpReceipt(
             network=network,
             to=to,
@@ -202,11 +214,58 @@ def _of_meeting(network: str, to: Recipient, *, rich: bool) -> Iterator[Letter]:
             answers=_ANSWERED,
             meeting=meeting,
             rsvp=rsvp,
+            moved=rich,
             noted=(Noted(do="suggest-theme", text="Budgetter"),) if rich else (),
             alias="mette@anden.example" if rich else None,
             left=_LESS if rich else (),
             handed_over=rich,
         )
+
+
+def _of_changes(meeting: Meeting, to: Recipient, *, rich: bool) -> Iterator[Letter]:
+    common: dict[str, Any] = {"network": meeting.network, "to": to, "about": meeting.key}
+    before = replace(
+        meeting,
+        title="Møde",
+        place="Vejen",
+        starts=meeting.starts - timedelta(days=1),
+        link="" if rich else "https://video.example/2",
+        text="Program",
+    )
+    for was in (before, replace(before, starts=meeting.starts, ends=meeting.ends)):
+        for said in (None, *get_args(Answer)):
+            yield MeetingMoved(**common, meeting=meeting, before=was, said=said)
+            yield MeetingChanged(**common, meeting=meeting, before=was, said=said)
+    off = replace(meeting, cancelled=True)
+    yield MeetingCancelled(**common, meeting=off, why="Der er *sne*." if rich else "")
+
+
+def _of_guests(meeting: Meeting, to: Recipient, *, rich: bool) -> Iterator[Letter]:
+    common: dict[str, Any] = {
+        "network": meeting.network,
+        "to": replace(to, person=None),
+        "about": meeting.key,
+        "meeting": meeting,
+    }
+    before = replace(meeting, text="Program", place="Vejen")
+    moved = replace(before, starts=meeting.starts - timedelta(days=1))
+    yield GuestInvited(**common, host="Jens Holm", instead=rich, at=_WHEN)
+    for was in (before, moved):
+        yield GuestUpdated(**common, before=was)
+    for now in (meeting, replace(meeting, cancelled=True)):
+        yield GuestReleased(**common | {"meeting": now}, why="Sne." if rich else "", at=_WHEN)
+    people = (
+        Participant(name="Jens Holm", organisation="Vejle", role="arkitekt"),
+        Participant(name=""),
+    )
+    diets = (Diet(whose="Jens Holm", said="Vegetar", counted=("vegetarian",)),)
+    yield ParticipantList(
+        **common,
+        heads=2 if rich else 0,
+        perhaps=int(rich),
+        participants=people if rich else (),
+        diets=diets if rich else (),
+    )
 
 
 def _receipt(network: str, to: Recipient, *, rich: bool) -> Receipt:
@@ -316,6 +375,8 @@ def _answers(meeting: Meeting, to: Recipient) -> Iterator[Rsvp]:
     for answer in get_args(Answer):
         yield replace(bare, answer=answer)
     yield replace(bare, guests=_GUESTS, note="Jeg er vegetar.")
+    yield replace(bare, guests=_GUESTS, waiting=_WHEN)
+    yield replace(bare, online=True)
     for delegate in _GUESTS:
         yield replace(bare, answer="delegate", delegate=delegate)
 

@@ -2,18 +2,26 @@
 
 from dataclasses import replace
 
-from nimsmail.network import meetings
+from nimsmail.network import guests, meetings, seats
+from nimsmail.network.admitting import room_given
 from nimsmail.network.case import Carried, Case
+from nimsmail.network.changes import MeetingMoved
+from nimsmail.network.draft import Draft
+from nimsmail.network.guests import GuestInvited, GuestUpdated
 from nimsmail.network.intents import Attend
 from nimsmail.network.letters import Recipient
-from nimsmail.network.meetings import Meeting, Rsvp, RsvpReceipt
+from nimsmail.network.meetings import Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.people import Person
-from nimsmail.network.reviews import Why
+from nimsmail.network.reviews import Review, Why, review_of
+
+_NAMES_A_TIME = (Invitation.kind, Reminder.kind, RsvpReceipt.kind, MeetingMoved.kind)
 
 
 def attend(case: Case, wish: Attend) -> Carried:
     """Note an answer to an invitation, replacing an earlier one, and say what was noted."""
+    if _is_expected_guest(case, wish):
+        return Carried(outcome=Outcome(notes=("a guest comes, as was said",)))
     person, refusal = case.person, case.refusal
     if person is None or refusal is not None:
         return Carried(why=refusal)
@@ -21,18 +29,87 @@ def attend(case: Case, wish: Attend) -> Carried:
     meeting = meetings.meeting_about(case.books, case.network, item, person.key, case.now)
     if meeting is None:
         return Carried(why=Why.NO_SUBJECT_MATTER)
-    if meetings.is_late(meeting, wish, case.now) and not case.is_overruled:
-        return Carried(why=Why.TOO_LATE)
+    return answer(case, person, meeting, wish)
+
+
+def answer(
+    case: Case, person: Person, meeting: Meeting, wish: Attend, *, online: bool = False
+) -> Carried:
+    """Note what `person` answers to `meeting`; see `attend`.
+
+    `online` tells that they take part from afar, if their words do not.
+    """
     rsvp = meetings.answered(meeting, person.key, wish, case.reply.mail)
+    if online and rsvp.answer == "yes":
+        rsvp = replace(rsvp, online=True)
+    if meeting.cancelled:
+        return Carried(outcome=_receipted(case, person, meeting, rsvp))
+    before = meetings.rsvp_of(case.books, meeting.key, person.key)
+    received = case.reply.mail.received
+    if not case.is_overruled and meetings.is_late(meeting, rsvp, before, received, case.now):
+        return Carried(why=Why.TOO_LATE)
     if case.is_overruled:
         rsvp = replace(rsvp, answered=case.now)  # the coordinator's word is the latest
-    before = meetings.rsvp_of(case.books, meeting.key, person.key)
     if before is not None and before.answered > rsvp.answered:
         return Carried(outcome=Outcome(notes=("an older mail than the answer we have",)))
-    return Carried(outcome=_noted(case, person, meeting, rsvp))
+    if meeting.asked is not None and rsvp.answered < meeting.asked:
+        return Carried(outcome=Outcome(notes=("an answer to the time before the move",)))
+    at_any_rate = case.is_overruled
+    seated = seats.placed(case.books, meeting, before, rsvp, at_any_rate=at_any_rate)
+    if seated is None:
+        return Carried(why=Why.FULL)
+    return Carried(outcome=_noted(case, person, meeting, before, seated))
 
 
-def _noted(case: Case, person: Person, meeting: Meeting, rsvp: Rsvp) -> Outcome:
+def _is_expected_guest(case: Case, wish: Attend) -> bool:
+    """Tell whether a guest says yes, whose host has said so already."""
+    item = case.author.item
+    proven = case.author.proof == "token" and case.author.person is None
+    to_guest = item is not None and item.kind in (GuestInvited.kind, GuestUpdated.kind)
+    return proven and to_guest and replace(wish, note=None) == Attend(answer="yes")
+
+
+def _noted(
+    case: Case, person: Person, meeting: Meeting, before: Rsvp | None, rsvp: Rsvp
+) -> Outcome:
+    outcome = _receipted(case, person, meeting, rsvp)
+    books = Draft(case.books)
+    kept = (rsvp, person) if case.author.alias else (rsvp,)
+    books.take(kept, ())
+    outcome += Outcome(records=kept, notes=(f"answer {rsvp.answer}",))
+    outcome += guests.kept_posted(books, case.house, meeting, person, rsvp, case.now)
+    if _leaves_room(meeting, before, rsvp):
+        outcome += room_given(books, case.house, meeting, case.now)
+    if meetings.is_over(meeting, case.now) and not case.is_overruled:
+        outcome += _flagged(case, person, before, rsvp)
+    return outcome
+
+
+def _leaves_room(meeting: Meeting, before: Rsvp | None, rsvp: Rsvp) -> bool:
+    if meeting.capacity is None or before is None:
+        return False
+    had = 0 if before.waiting is not None else before.chairs
+    has = 0 if rsvp.waiting is not None else rsvp.chairs
+    return has < had
+
+
+def _flagged(case: Case, person: Person, before: Rsvp | None, rsvp: Rsvp) -> Outcome:
+    """Tell the coordinator of what the kitchen has been told otherwise, after the last day."""
+    told = (before.chairs, before.diets) if before else (0, ())
+    if (rsvp.chairs, rsvp.diets) == told:
+        return Outcome()
+    review = review_of(
+        case.reply.mail, Why.LATE_CHANGE, case.network, person=person.key, words=case.reply.words
+    )
+    return Outcome(reviews=(_of_its_own(review, rsvp),))
+
+
+def _of_its_own(review: Review, rsvp: Rsvp) -> Review:
+    """Return `review` under a key of its own: the rest of the mail may need one, too."""
+    return replace(review, key=f"late-change/{rsvp.key}/{review.key[:16]}")
+
+
+def _receipted(case: Case, person: Person, meeting: Meeting, rsvp: Rsvp) -> Outcome:
     alias, to = case.author.alias, Recipient.at(person)
     receipt = to and RsvpReceipt(
         network=case.network,
@@ -41,10 +118,14 @@ def _noted(case: Case, person: Person, meeting: Meeting, rsvp: Rsvp) -> Outcome:
         answers=case.answers,
         meeting=meeting,
         rsvp=rsvp,
+        moved=_is_to_another_time(case, meeting),
         alias=alias,
     )
-    return Outcome(
-        records=(rsvp, person) if alias else (rsvp,),
-        letters=(receipt,) if receipt else (),
-        notes=(f"answer {rsvp.answer}",),
-    )
+    return Outcome(letters=(receipt,) if receipt else ())
+
+
+def _is_to_another_time(case: Case, meeting: Meeting) -> bool:
+    """Tell whether the letter that is answered went out before the meeting was moved."""
+    item = case.author.item
+    asked = meeting.asked
+    return bool(item and asked and item.kind in _NAMES_A_TIME and item.queued < asked)

@@ -4,6 +4,7 @@
     nims:contacts                 those with the role "contact"; also nims:role=contact
     nims:organisation=Esbjerg     those of one organisation
     meeting/2027-03:yes           those who answered so: yes, no, maybe, delegate
+    meeting/2027-03:waiting       those who want to come and wait for a chair
     meeting/2027-03:silent        those who were invited and have not answered
 
 Terms are joined by `+` and `-`, from left to right: `nims - meeting/2027-03:no`.
@@ -18,7 +19,7 @@ from nimsmail.network.meetings import Meeting, attendance, invited
 from nimsmail.network.people import Membership, Organisation, Person, Standing
 from nimsmail.network.records import Books
 
-_ANSWERS = ("yes", "no", "maybe", "delegate", "silent")
+_ANSWERS = ("yes", "no", "maybe", "delegate", "waiting", "silent")
 
 
 class BadAudience(ValueError):
@@ -109,7 +110,9 @@ def _meeting_term(books: Books, key: str, answer: str) -> tuple[str, frozenset[s
         raise BadAudience(f"there is no meeting “{key}”; see meeting list")
     if answer not in _ANSWERS:
         raise BadAudience(f"meeting/{key}: write one of :{', :'.join(_ANSWERS)} after it")
-    answers = {rsvp.person: rsvp.answer for rsvp in attendance(books, key)}
+    answers = {
+        rsvp.person: "waiting" if rsvp.waiting else rsvp.answer for rsvp in attendance(books, key)
+    }
     if answer == "silent":
         return meeting.network, invited(books, key) - answers.keys()
     return meeting.network, frozenset(p for p, said in answers.items() if said == answer)

@@ -6,6 +6,7 @@ from typing import assert_never
 from nimsmail.network import returned
 from nimsmail.network.announcing import announced, announces
 from nimsmail.network.ballots import BallotPaper, ballot_about, ballot_of
+from nimsmail.network.entries import READ_AS, is_of_entry
 from nimsmail.network.follows import following_of
 from nimsmail.network.house import House
 from nimsmail.network.identity import Author, author_of, letter_answered
@@ -22,7 +23,7 @@ from nimsmail.network.incoming import (
     Wish,
 )
 from nimsmail.network.intents import Attend, Question
-from nimsmail.network.meetings import Invitation, meeting_about
+from nimsmail.network.meetings import meeting_about
 from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.people import person_at
@@ -40,7 +41,7 @@ def answering(books: Books, house: House, mail: Mail, now: datetime) -> Answerin
     item = letter_answered(books, house, mail)
     author = author_of(books, house, mail)
     if author.network is None:
-        return Answering(kind=item.kind if item else None)
+        return Answering(kind=_kind(books, item))
     person = author.person.key if author.person else None
     meeting = meeting_about(books, author.network.key, item, person, now)
     zone = author.network.timezone
@@ -77,7 +78,7 @@ def _kind(books: Books, item: Item | None) -> str | None:
         return BallotPaper.kind
     if call_of(books, item):
         return ThemeCallLetter.kind
-    return item.kind if item else None
+    return READ_AS.get(item.kind, item.kind) if item else None
 
 
 def decide(books: Books, house: House, incoming: Incoming, now: datetime) -> Outcome:
@@ -140,8 +141,8 @@ def _calendar(books: Books, house: House, answer: CalendarAnswer, now: datetime)
 def _is_to_our_invitation(books: Books, house: House, answer: CalendarAnswer) -> bool:
     """Tell whether the entry that was answered is that of our invitation: its UID says so."""
     item = letter_answered(books, house, answer.mail)
-    named = {letter_of(token) for token in find_tokens(answer.uid)}
-    return item is not None and item.kind == Invitation.kind and item.key in named
+    named = [books.get(Item, letter_of(token)) for token in find_tokens(answer.uid)]
+    return item is not None and any(is_of_entry(each, item) for each in named)
 
 
 def _is_same(books: Books, one: str, other: str) -> bool:

@@ -39,11 +39,12 @@ class Plan:
     title: str
     audience: str
     records: tuple[Record, ...] = ()
+    removed: tuple[Record, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
         """What approving the plan leads to."""
-        return Outcome(records=self.records, letters=self.letters)
+        return Outcome(records=self.records, removed=self.removed, letters=self.letters)
 
     def dispatch(self, books: Books, by: str, now: datetime) -> Dispatch | None:
         """Return the dispatch that approving the plan makes; None where it has no letter."""

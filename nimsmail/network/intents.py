@@ -13,10 +13,15 @@ from nimsmail.network.people import Language, Scope
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """Somebody who is brought along, as far as the words name them."""
+    """Somebody who is brought along, as far as the words name them.
+
+    `role` and `diet` are only known where somebody has written them down for us.
+    """
 
     name: str | None = None
     email: str | None = None
+    role: str | None = None
+    diet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

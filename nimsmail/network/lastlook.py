@@ -24,13 +24,13 @@ def reason_to_withdraw(books: Books, item: Item, now: datetime) -> str | None:
         return "it is too late for it"
     if item.dispatch is not None and is_cancelled(books, item):
         return CANCELLED
+    meeting = books.get(Meeting, item.about)
+    if meeting is not None and meeting.cancelled and item.not_after is not None:
+        return "the meeting is cancelled"
     if item.person is None:
         return None
     if item.kind == Reminder.kind and rsvp_of(books, item.about, item.person):
         return "has answered meanwhile"
-    meeting = books.get(Meeting, item.about)
-    if meeting is not None and meeting.cancelled and item.not_after is not None:
-        return "the meeting is cancelled"
     if item.kind in (BallotPaper.kind, BallotReminder.kind):
         reason = _needless_vote(books, item, item.person)
         if reason is not None:

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from nimsmail.network.incoming import Mail
 from nimsmail.network.intents import Attend, Guest
 from nimsmail.network.letters import Letter
+from nimsmail.network.notes import is_from_afar
 from nimsmail.network.outbox import UNDELIVERED, Item
 from nimsmail.network.people import Scope, Subscription
 from nimsmail.network.receipts import Noted
@@ -17,9 +18,15 @@ Answer = Literal["yes", "no", "maybe", "delegate"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Record):
-    """One gathering of a network. Times are UTC; `text` is Markdown by the coordinator.
+    """One gathering of a network. Times are UTC; `text` and `practical` are Markdown.
 
-    `sequence` counts the changes that calendars must be told of (RFC 5545 §3.8.7.4).
+    `capacity` is how many chairs there are, None where nobody counts them. `host` is the
+    house that it is held in, `contact` whom to write to there, `link` where to take part
+    from afar, `practical` how to get there and where to park.
+
+    `sequence` counts the changes that calendars must be told of (RFC 5545 §3.8.7.4),
+    `changed` is when the last of them was made. `asked` is when everybody was asked anew
+    whether they come, since the meeting was moved; answers from before do not count.
     """
 
     table: ClassVar[str] = "meetings"
@@ -36,11 +43,27 @@ class Meeting(Record):
     sequence: int = 0
     created: datetime
     cancelled: bool = False
+    capacity: int | None = None
+    host: str = ""
+    contact: Guest | None = None
+    link: str = ""
+    practical: str = ""
+    changed: datetime | None = None
+    asked: datetime | None = None
+
+    @property
+    def stamped(self) -> datetime:
+        """When it was last as it is now: of two entries of one sequence, the later holds."""
+        return self.changed or self.created
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rsvp(Record):
-    """A person's latest answer to one meeting; keyed `meeting/person`."""
+    """A person's latest answer to one meeting; keyed `meeting/person`.
+
+    `waiting` is since when they wait for a chair, None if they have one or need none.
+    `online` tells that they take part from afar, and so need none.
+    """
 
     table: ClassVar[str] = "rsvps"
     indexes: ClassVar[tuple[str, ...]] = ("meeting", "person")
@@ -53,6 +76,29 @@ class Rsvp(Record):
     note: str = ""
     answered: datetime
     mail: str = ""
+    waiting: datetime | None = None
+    online: bool = False
+
+    @property
+    def party(self) -> int:
+        """How many come by this answer: the person or a delegate, and guests."""
+        return 1 + len(self.guests) if self.answer in ("yes", "delegate") else 0
+
+    @property
+    def chairs(self) -> int:
+        """How many chairs they want."""
+        return 0 if self.online else self.party
+
+    @property
+    def comers(self) -> tuple[Guest, ...]:
+        """Those who come besides the one who answered, or in their place."""
+        return (*((self.delegate,) if self.delegate else ()), *self.guests) if self.party else ()
+
+    @property
+    def diets(self) -> tuple[str, ...]:
+        """What the kitchen must know of this party."""
+        said = (self.note, *(each.diet or "" for each in self.comers))
+        return tuple(each for each in said if each)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +138,14 @@ class RsvpReceipt(Letter):
     """Thank you for your answer; this is what we noted.
 
     `noted` is what else the same mail asked for and got; the rest is as in `Receipt`.
+    `moved` tells that the letter that was answered named another time.
     """
 
     kind: ClassVar[str] = "rsvp-receipt"
 
     meeting: Meeting
     rsvp: Rsvp
+    moved: bool = False
     noted: tuple[Noted, ...] = ()
     alias: str | None = None
     left: tuple[Scope, ...] = ()
@@ -109,15 +157,24 @@ def is_open(meeting: Meeting, now: datetime) -> bool:
     return not meeting.cancelled and now < meeting.starts
 
 
-def is_late(meeting: Meeting, attend: Attend, now: datetime) -> bool:
+def is_over(meeting: Meeting, at: datetime) -> bool:
+    """Tell whether the day to answer by is over."""
+    return meeting.answer_by is not None and at > meeting.answer_by
+
+
+def is_late(
+    meeting: Meeting, rsvp: Rsvp, before: Rsvp | None, received: datetime, now: datetime
+) -> bool:
     """Tell whether an answer comes too late to be taken without the coordinator.
 
-    A no is welcome as long as the meeting has not begun: the host counts heads.
+    A no is welcome as long as the meeting has not begun, and so is a smaller party, or a
+    word on what those who are expected already eat: the host counts heads.
     """
     if not is_open(meeting, now):
         return True
-    due = meeting.answer_by
-    return due is not None and now > due and attend.answer != "no"
+    was_expected = before is not None and before.party > 0 and before.waiting is None
+    is_expected = before is not None and was_expected and rsvp.chairs <= before.chairs
+    return is_over(meeting, received) and rsvp.answer != "no" and not is_expected
 
 
 def rsvp_of(books: Books, meeting: str, person: str) -> Rsvp | None:
@@ -137,7 +194,14 @@ def answered(meeting: Meeting, person: str, attend: Attend, mail: Mail) -> Rsvp:
         note=attend.note or "",
         answered=mail.received,
         mail=mail.key,
+        online=_is_online(meeting, attend),
     )
+
+
+def _is_online(meeting: Meeting, attend: Attend) -> bool:
+    """Tell whether an answer needs no chair; whom a writer brings along does."""
+    alone = attend.answer == "yes" and not attend.guests
+    return bool(meeting.link) and alone and is_from_afar(attend.note or "")
 
 
 def attendance(books: Books, meeting: str) -> tuple[Rsvp, ...]:

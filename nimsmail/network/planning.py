@@ -1,6 +1,7 @@
-"""Planning a meeting: what must hold before anybody is invited."""
+"""Planning a meeting: what must hold before anybody is told of it."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from nimsmail.network.ballots import Ballot
@@ -11,6 +12,7 @@ from nimsmail.network.records import Books
 # Audiences write `meeting/KEY:yes` and part terms at blanks and plus signs.
 _KEY = re.compile(r"[a-z0-9]+(?:[-._/][a-z0-9]+)*")
 _LONGEST = 60
+_LINK = re.compile(r"https://[!-~]{3,2000}")
 
 
 class CannotPlan(ValueError):
@@ -30,10 +32,46 @@ def planned(books: Books, house: House, meeting: Meeting, now: datetime) -> Meet
         raise CannotPlan(f"there is a meeting “{meeting.key}” already; choose another key")
     if books.get(Ballot, meeting.key) is not None:
         raise CannotPlan(f"“{meeting.key}” is the key of a ballot; add e.g. the month to it")
-    for wrong, remedy in _times(meeting, now):
+    _refuse(*_times(meeting, now), *_house(meeting))
+    return meeting
+
+
+def replanned(before: Meeting, meeting: Meeting, now: datetime) -> Meeting:
+    """Return `meeting` if `before` can be moved or changed to it, or raise CannotPlan.
+
+    A day to answer by that the new time leaves no sense to is dropped.
+    """
+    if before.starts != meeting.starts and before.answer_by == meeting.answer_by:
+        due = meeting.answer_by
+        if due is not None and not now < due < meeting.starts:
+            meeting = replace(meeting, answer_by=None)
+    if before == meeting:
+        raise CannotPlan(f"{meeting.key} is so already; say what is to be new")
+    is_moved = (before.starts, before.ends) != (meeting.starts, meeting.ends)
+    due_is_new = before.answer_by != meeting.answer_by
+    times = _times(meeting, now) if is_moved or due_is_new else []
+    _refuse(*times, *_house(meeting))
+    return meeting
+
+
+def _refuse(*faults: tuple[bool, str]) -> None:
+    for wrong, remedy in faults:
         if wrong:
             raise CannotPlan(remedy)
-    return meeting
+
+
+def _house(meeting: Meeting) -> list[tuple[bool, str]]:
+    link, capacity = meeting.link, meeting.capacity
+    return [
+        (
+            capacity is not None and capacity < 1,
+            "a meeting has room for one at least; see --capacity",
+        ),
+        (
+            bool(link) and not _LINK.fullmatch(link),
+            "the link must begin with https:// and hold no blanks; change --link",
+        ),
+    ]
 
 
 def _times(meeting: Meeting, now: datetime) -> list[tuple[bool, str]]:

@@ -26,6 +26,8 @@ class Why(StrEnum):
     NO_RULE = "no-rule"  # understood, but nothing here carries it out
     NO_SUBJECT_MATTER = "no-subject-matter"  # no telling which meeting or letter it is about
     TOO_LATE = "too-late"  # after the deadline, or after the meeting
+    FULL = "full"  # more guests than there is room for
+    LATE_CHANGE = "late-change"  # taken after the deadline; the host must be told
     OTHER_SENDER = "other-sender"  # a good token, from somebody else's address
     UNPROVEN = "unproven"  # names a member, but nothing shows that the member wrote
     STRANGER = "stranger"  # from nobody we know

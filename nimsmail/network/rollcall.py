@@ -9,13 +9,16 @@ from nimsmail.network.meetings import Answer, Meeting, attendance, invited
 from nimsmail.network.people import Person, Standing, membership_of
 from nimsmail.network.records import Books
 
-Said = Answer | Literal["silent"]
-ORDER: tuple[Said, ...] = ("yes", "delegate", "maybe", "no", "silent")
+Said = Answer | Literal["waiting", "silent"]
+ORDER: tuple[Said, ...] = ("yes", "delegate", "waiting", "maybe", "no", "silent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Called:
-    """One person and what they said; `delegate` comes in their place."""
+    """One person and what they said; `delegate` comes in their place.
+
+    Who wants to come and waits for a chair is "waiting", since `waiting`.
+    """
 
     person: Person
     said: Said
@@ -23,11 +26,19 @@ class Called:
     delegate: Guest | None = None
     note: str = ""
     answered: datetime | None = None
+    waiting: datetime | None = None
+    online: bool = False
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether this party is counted on."""
+        return self.said in ("yes", "delegate")
 
     @property
     def heads(self) -> int:
         """How many chairs this answer takes, if they come: the person or a delegate, and guests."""
-        return 1 + len(self.guests) if self.said in ("yes", "delegate", "maybe") else 0
+        wanted = self.said in ("yes", "delegate", "maybe", "waiting") and not self.online
+        return 1 + len(self.guests) if wanted else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,18 @@ class RollCall:
     @property
     def heads(self) -> int:
         """How many come: those who said yes or send somebody, with their guests."""
-        return sum(each.heads for each in self.called if each.said in ("yes", "delegate"))
+        return sum(each.heads for each in self.called if each.is_coming)
+
+    @property
+    def online(self) -> int:
+        """How many take part from afar."""
+        return sum(each.is_coming and each.online for each in self.called)
+
+    @property
+    def waiting(self) -> tuple[Called, ...]:
+        """Those who wait for a chair, the one who has waited longest first."""
+        line = [(each.waiting, each.person.key, each) for each in self.called if each.waiting]
+        return tuple(each for _, _, each in sorted(line, key=lambda entry: entry[:2]))
 
     @property
     def perhaps(self) -> int:
@@ -68,11 +90,13 @@ def roll_call(books: Books, meeting: str) -> RollCall:
             called.append(
                 Called(
                     person=person,
-                    said=rsvp.answer,
+                    said="waiting" if rsvp.waiting else rsvp.answer,
                     guests=rsvp.guests,
                     delegate=rsvp.delegate,
                     note=rsvp.note,
                     answered=rsvp.answered,
+                    waiting=rsvp.waiting,
+                    online=rsvp.online,
                 )
             )
     order = {said: place for place, said in enumerate(ORDER)}

@@ -1,10 +1,21 @@
 """A calendar entry that is already worded: its open slots filled, its lines folded (RFC 5545)."""
 
+import re
 from collections.abc import Mapping
 
 from nimsmail.writing.slots import fill
 
 _LIMIT = 75  # octets of a line without its end (RFC 5545 §3.1)
+
+_METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
+
+
+def method_of(entry: str) -> str:
+    """Return the method of an entry: the part that holds it must name the same (RFC 6047 §2.4)."""
+    found = _METHOD.search(entry)
+    if found is None:
+        raise ValueError("a calendar entry without a method")
+    return found[1]
 
 
 def as_parameter(value: str) -> str:

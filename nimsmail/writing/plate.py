@@ -73,7 +73,7 @@ class _Body:
         self._encode = ENCODERS[part.type]
         # The end of the last line belongs to the boundary behind it (RFC 2046 §5.1.1).
         *lines, last = part.text.replace("\r\n", "\n").split("\n")
-        self._runs: list[bytes | str] = [_head_of(part.type)]
+        self._runs: list[bytes | str] = [_head_of(part)]
         for is_open, run in groupby((f"{line}\r\n" for line in lines), has_slots):
             self._runs.append(self._cast("".join(run), is_open=is_open))
         self._last = last
@@ -98,9 +98,9 @@ class _Body:
         return entry.folded(lines) if self._is_calendar else lines
 
 
-def _head_of(type_: str) -> bytes:
-    method = "; method=REQUEST" if type_ == CALENDAR else ""
-    head = headers.field("Content-Type", f"{type_}; charset=utf-8{method}")
+def _head_of(part: Part) -> bytes:
+    method = f"; method={entry.method_of(part.text)}" if part.type == CALENDAR else ""
+    head = headers.field("Content-Type", f"{part.type}; charset=utf-8{method}")
     encoding = headers.field("Content-Transfer-Encoding", "quoted-printable")
     return f"{head}{encoding}\r\n".encode("ascii")
 

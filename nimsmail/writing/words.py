@@ -11,6 +11,8 @@ from typing import Any
 from markdown_it.token import Token
 
 from nimsmail.errors import ConfigError
+from nimsmail.network.changes import MeetingCancelled, MeetingChanged, MeetingMoved
+from nimsmail.network.guests import GuestInvited, GuestReleased, GuestUpdated
 from nimsmail.network.house import House, Network
 from nimsmail.network.letters import Letter
 from nimsmail.network.meetings import Invitation
@@ -152,7 +154,17 @@ def _parted(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
 
 def _calendar(letter: Letter, network: Network, *, named: bool) -> str | None:
     match letter:
-        case Invitation(meeting=meeting):
+        case Invitation(meeting=meeting) | MeetingMoved(meeting=meeting):
             return calendar.request(meeting, network, named=named)
+        case MeetingChanged(meeting=meeting, said=said):
+            return calendar.update(meeting, network, said, named=named)
+        case MeetingCancelled(meeting=meeting):
+            return calendar.cancellation(meeting, network, meeting.stamped, named=named)
+        case GuestInvited(meeting=meeting, at=at):
+            return calendar.expected(meeting, network, at, named=named)
+        case GuestUpdated(meeting=meeting):
+            return calendar.expected(meeting, network, meeting.stamped, named=named)
+        case GuestReleased(meeting=meeting, at=at):
+            return calendar.cancellation(meeting, network, at, named=named)
         case _:
             return None

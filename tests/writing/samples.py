@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from nimsmail.network.alerts import (
     Alert,
@@ -13,7 +14,10 @@ from nimsmail.network.alerts import (
 )
 from nimsmail.network.answers import HelpLetter, NotUnderstood
 from nimsmail.network.ballots import Ballot, BallotPaper, BallotReminder, BallotResult, Choice
+from nimsmail.network.changes import MeetingCancelled, MeetingChanged, MeetingMoved
 from nimsmail.network.counting import count
+from nimsmail.network.guests import GuestInvited, GuestReleased, GuestUpdated
+from nimsmail.network.hosting import Diet, Participant, ParticipantList
 from nimsmail.network.house import Coordinator, House, Network
 from nimsmail.network.intents import Guest
 from nimsmail.network.joining import ConfirmLeave, ConfirmMove, ConfirmSignUp, Goodbye, Welcome
@@ -28,6 +32,7 @@ from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reckoning import DispatchSummary, Failed, Reason, Sum
 from nimsmail.network.reviews import Review, Why
 from nimsmail.network.seal import Seal
+from nimsmail.network.seats import SeatGiven
 from nimsmail.network.themecalls import ThemeCallLetter
 from nimsmail.writing.templates import Templates
 from nimsmail.writing.wording import Wording
@@ -110,6 +115,19 @@ DUES = (
         days=32,
     ),
 )
+MOVED = replace(
+    MEETING,
+    starts=datetime(2027, 3, 25, 8, 30, tzinfo=UTC),
+    ends=datetime(2027, 3, 25, 14, 0, tzinfo=UTC),
+    place="Kulturhuset, Vejen",
+    answer_by=datetime(2027, 3, 15, 22, 0, tzinfo=UTC),
+    link="https://video.example/nims?rum=1&navn=haderslev",
+    practical="Parkering er **gratis** bag huset. Toget fra Kolding går hver time.",
+    sequence=1,
+    changed=QUEUED,
+    asked=QUEUED,
+)
+OFF = replace(MOVED, cancelled=True, sequence=2)
 RSVP = Rsvp(
     key="2027-03/p1",
     meeting="2027-03",
@@ -402,7 +420,8 @@ def letters(language: Language = "da") -> dict[str, Letter]:
             left=("all",),
         ),
     }
-    for why in (Why.UNSURE, Why.QUESTION, Why.TOO_LATE, Why.NO_RULE):
+    many |= _about_changes(to) | _about_guests(to)
+    for why in (Why.UNSURE, Why.FULL, Why.QUESTION, Why.TOO_LATE, Why.NO_RULE):
         many[f"not-understood-{why}"] = NotUnderstood(
             network="nims", to=to, about="nims", answers=ANSWERED, why=why
         )
@@ -424,6 +443,47 @@ def letters(language: Language = "da") -> dict[str, Letter]:
         network="nims", to=to, about="nims", scopes=("newsletter", "alerts", "forum")
     )
     return many
+
+
+def _about_changes(to: Recipient) -> dict[str, Letter]:
+    common: dict[str, Any] = {"network": "nims", "to": to, "about": MEETING.key}
+    changed = replace(MOVED, starts=MEETING.starts, ends=MEETING.ends, text="Nyt program.")
+    waiting = replace(RSVP, waiting=QUEUED)
+    return {
+        "meeting-moved": MeetingMoved(**common, meeting=MOVED, before=MEETING, said="yes"),
+        "meeting-changed": MeetingChanged(**common, meeting=changed, before=MEETING, said="yes"),
+        "meeting-cancelled": MeetingCancelled(**common, meeting=OFF, why="Der er *sne*."),
+        "seat-given": SeatGiven(**common, meeting=MOVED, rsvp=RSVP),
+        "rsvp-receipt-waiting": RsvpReceipt(
+            **common, answers=ANSWERED, meeting=MEETING, rsvp=waiting
+        ),
+        "rsvp-receipt-moved": RsvpReceipt(
+            **common, answers=ANSWERED, meeting=MOVED, rsvp=RSVP, moved=True
+        ),
+        "rsvp-receipt-off": RsvpReceipt(**common, answers=ANSWERED, meeting=OFF, rsvp=RSVP),
+    }
+
+
+def _about_guests(to: Recipient) -> dict[str, Letter]:
+    guest = replace(to, name="Jens Holm", address="jens@vejle.example", person=None)
+    common: dict[str, Any] = {"network": "nims", "to": guest, "about": MEETING.key}
+    return {
+        "guest-invited": GuestInvited(**common, meeting=MOVED, host="Mette Friis", at=QUEUED),
+        "guest-updated": GuestUpdated(**common, meeting=MOVED, before=MEETING),
+        "guest-released": GuestReleased(**common, meeting=MOVED, at=QUEUED),
+        "guest-released-off": GuestReleased(**common, meeting=OFF, why="Sne.", at=QUEUED),
+        "participant-list": ParticipantList(
+            **common,
+            meeting=MOVED,
+            heads=2,
+            perhaps=1,
+            participants=(
+                Participant(name="Mette Friis", organisation="Vejle"),
+                Participant(name="", organisation="Vejle", role="arkitekt"),
+            ),
+            diets=(Diet(whose="Mette Friis", said="Jeg er vegetar", counted=("vegetarian",)),),
+        ),
+    }
 
 
 def writer() -> Writer:

@@ -178,12 +178,25 @@ def test_the_bytes_are_fit_for_every_server(language: Language, name: str) -> No
     assert max(map(len, lines)) <= 200
 
 
-def test_only_an_invitation_has_a_calendar_part_and_has_it_last() -> None:
+WITH_ENTRY = frozenset(
+    {
+        "invitation",
+        "meeting-moved",
+        "meeting-changed",
+        "meeting-cancelled",
+        "guest-invited",
+        "guest-updated",
+        "guest-released",
+    }
+)
+
+
+def test_only_what_tells_of_an_entry_has_a_calendar_part_and_has_it_last() -> None:
     for letter in samples.letters().values():
         types = [part.get_content_type() for part in read(built(letter)).iter_parts()]
 
         expected = ["text/plain", "text/html"]
-        if letter.kind == "invitation":
+        if letter.kind in WITH_ENTRY:
             expected.append("text/calendar")
         assert types == expected
 
