@@ -18,6 +18,7 @@ from nimsmail.cli.show import as_json, counted, escape, say, table, warn
 from nimsmail.errors import NotFound
 from nimsmail.network.dispatch import Plan
 from nimsmail.network.letters import Letter
+from nimsmail.network.records import Books
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FEW = 3
@@ -54,9 +55,7 @@ def dispatch(
     `what` says it to the coordinator ("the invitation to …"); `why` is for the journal.
     An `audience` is named in the question.
     """
-    letters = tuple(sorted(plan.letters, key=lambda each: alphabetical(each.to.name)))
-    left_out = tuple(sorted(plan.left_out, key=lambda each: alphabetical(each.person.name)))
-    plan = replace(plan, letters=letters, left_out=left_out)
+    plan = _in_order(plan)
     if dry_run:
         _show_json(call, plan) if json_ else _show(call, plan, what)
         return
@@ -83,6 +82,48 @@ def who_asks() -> str:
         return os.environ.get("SUDO_USER") or getpass.getuser()
     except (OSError, KeyError):  # a user without a name, as in some containers
         return str(os.getuid())
+
+
+def settle(
+    call: Call,
+    plan_of: Callable[[Books], Plan],
+    what: str,
+    why: str,
+    done: str,
+    *,
+    yes: bool,
+    dry_run: bool,
+    json_: bool,
+) -> None:
+    """Show a plan that changes more than the outbox, or have it approved and carried out.
+
+    The plan is made again within the change that keeps it: what was sent while somebody
+    thought it over counts. `done` is what it has led to, said even if nobody is written to.
+    """
+    plan = plan_of(call.books)
+    if dry_run:
+        plan = _in_order(plan)
+        _show_json(call, plan) if json_ else _show(call, plan, what)
+        return
+    if plan.letters:
+        people = counted(len(plan.letters), "person", "people")
+        few = named([each.to.name or each.to.address for each in _in_order(plan).letters])
+        estimate = estimate_sentence(call, len(plan.letters))
+        approve(f"Send {what} to {people} ({few})?", yes=yes, beforehand=estimate)
+    with call.office.store.change(why) as change:
+        plan = plan_of(change)
+        dispatch = plan.dispatch(change, who_asks(), call.now)
+        kept = call.office.clerk.keep(
+            change, plan.outcome, call.now, approved=True, dispatch=dispatch
+        )
+    lines = (queued_sentence(kept), _left_out_sentence(plan)) if plan.letters else ()
+    _told(json_, plan, kept, "\n".join(filter(None, (done, *lines))))
+
+
+def _in_order(plan: Plan) -> Plan:
+    letters = tuple(sorted(plan.letters, key=lambda each: alphabetical(each.to.name)))
+    left_out = tuple(sorted(plan.left_out, key=lambda each: alphabetical(each.person.name)))
+    return replace(plan, letters=letters, left_out=left_out)
 
 
 def approve(question: str, *, yes: bool, beforehand: str = "") -> None:

@@ -130,7 +130,7 @@ def _dispatches(call: Call) -> Iterator[tuple[str, str]]:
 def _audiences(call: Call) -> Iterator[tuple[str, str]]:
     yield from _networks(call)
     for key, about in _meetings(call):
-        for answer in ("yes", "no", "maybe", "silent"):
+        for answer in ("yes", "no", "maybe", "delegate", "waiting", "silent"):
             yield f"meeting/{key}:{answer}", about
 
 

@@ -18,6 +18,7 @@ from nimsmail.network.rollcall import ORDER, Called, RollCall, Said
 _HEADINGS: dict[Said, str] = {
     "yes": "Coming",
     "delegate": "Sending somebody",
+    "waiting": "Waiting for a place",
     "maybe": "Not sure",
     "no": "Not coming",
     "silent": "Not answered",
@@ -39,9 +40,11 @@ def show(books: Books, meeting: Meeting, roll: RollCall, zone: ZoneInfo) -> None
     """Print the list, by answer, guests under the one who brings them."""
     say(f"{meeting.title}, {when(meeting.starts, zone)}, {meeting.place}")
     perhaps = f", and perhaps {roll.perhaps} more" if roll.perhaps else ""
-    say(f"{counted(roll.heads, 'head')} to count on{perhaps}.")
+    room = "" if meeting.capacity is None else f", with room for {meeting.capacity}"
+    afar = f", and {roll.online} online" if roll.online else ""
+    say(f"{counted(roll.heads, 'head')} to count on{perhaps}{room}{afar}.")
     for said in ORDER:
-        who = roll.who(said)
+        who = roll.waiting if said == "waiting" else roll.who(said)
         if not who:
             continue
         say()
@@ -56,7 +59,8 @@ def _lines(books: Books, called: Called) -> Iterator[tuple[str, str, str, str]]:
     person = called.person
     address = person.addresses[0] if person.addresses else ""
     organisation = organisation_name(books, person.organisation)
-    yield (f"  {person.name}", address, organisation, called.note)
+    note = "; ".join(filter(None, ("online" if called.online else "", called.note)))
+    yield (f"  {person.name}", address, organisation, note)
     if called.said == "delegate":
         yield _line("in their place: ", called.delegate)
     for guest in called.guests:
@@ -66,7 +70,8 @@ def _lines(books: Books, called: Called) -> Iterator[tuple[str, str, str, str]]:
 def _line(before: str, guest: Guest | None) -> tuple[str, str, str, str]:
     named = guest is not None and (guest.name or guest.email)
     name = (guest.name or guest.email or "") if guest and named else "guest, not named"
-    return (f"    {before}{name}", (guest.email or "") if guest else "", "", "")
+    more = "; ".join(filter(None, (guest.role, guest.diet))) if guest else ""
+    return (f"    {before}{name}", (guest.email or "") if guest else "", "", more)
 
 
 def as_plain(books: Books, meeting: Meeting, roll: RollCall, zone: ZoneInfo) -> dict[str, Any]:
@@ -78,6 +83,9 @@ def as_plain(books: Books, meeting: Meeting, roll: RollCall, zone: ZoneInfo) -> 
         "place": meeting.place,
         "heads": roll.heads,
         "perhaps": roll.perhaps,
+        "online": roll.online,
+        "capacity": meeting.capacity,
+        "line": [each.person.key for each in roll.waiting],
         "counts": {said: len(roll.who(said)) for said in ORDER},
         "answers": [_plain(books, each, zone) for each in roll.called],
     }
@@ -91,13 +99,18 @@ def _plain(books: Books, called: Called, zone: ZoneInfo) -> dict[str, Any]:
         "address": person.addresses[0] if person.addresses else None,
         "organisation": organisation_name(books, person.organisation) or None,
         "answer": called.said,
-        "guests": [{"name": each.name, "email": each.email} for each in called.guests],
-        "delegate": called.delegate
-        and {"name": called.delegate.name, "email": called.delegate.email},
+        "guests": [_guest(each) for each in called.guests],
+        "delegate": called.delegate and _guest(called.delegate),
+        "waiting": moment(called.waiting, zone),
+        "online": called.online,
         "note": called.note or None,
         "answered": moment(called.answered, zone),
         "heads": called.heads,
     }
+
+
+def _guest(guest: Guest) -> dict[str, str | None]:
+    return {"name": guest.name, "email": guest.email, "role": guest.role, "diet": guest.diet}
 
 
 def write(books: Books, roll: RollCall, zone: ZoneInfo, path: Path, *, raw: bool) -> None:
@@ -122,4 +135,5 @@ def _rows(books: Books, called: Called, zone: ZoneInfo) -> Iterator[tuple[str, .
     for guest in (*others, *called.guests):
         name = (guest.name if guest else None) or "guest, not named"
         email = (guest.email if guest else None) or ""
-        yield ("guest", name, email, "", person.name, "", "")
+        said = (guest.role, guest.diet) if guest else ()
+        yield ("guest", name, email, "", person.name, "; ".join(filter(None, said)), "")

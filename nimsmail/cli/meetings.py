@@ -1,26 +1,40 @@
-"""`nimsmail meeting`: plan one, invite, remind, and see who comes."""
+"""`nimsmail meeting`: plan one, invite and remind; what becomes of it lies beside this."""
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
 from nimsmail.cli.asking import dispatch, mass_mail
+from nimsmail.cli.attendance import attendance, diets, participants
 from nimsmail.cli.call import Call, pass_call
+from nimsmail.cli.changing import cancel, change, move
 from nimsmail.cli.completing import audiences, meetings, networks
 from nimsmail.cli.finding import find_meeting
+from nimsmail.cli.gathering import (
+    as_plain,
+    coming,
+    house_of,
+    house_options,
+    in_full,
+    line_of,
+    sentence,
+    tally,
+)
+from nimsmail.cli.registering import admit, answer
 from nimsmail.cli.root import Noun
-from nimsmail.cli.show import as_json, facts, json_option, moment, say, table, when
+from nimsmail.cli.show import as_json, json_option, say, table, when
 from nimsmail.cli.texts import read_text
 from nimsmail.cli.times import end_of, end_of_day, moment_of
 from nimsmail.errors import NotFound
 from nimsmail.network.meetings import Meeting, is_open
-from nimsmail.network.rollcall import ORDER, RollCall, roll_call
+from nimsmail.network.rollcall import roll_call
 
 
 @click.group("meeting", cls=Noun)
 def command() -> None:
-    """Meetings: new, list, show, invite, remind, attendance."""
+    """Meetings: new, list, show, invite, remind, change, move, cancel, and who comes."""
 
 
 @command.command()
@@ -37,9 +51,11 @@ def command() -> None:
     metavar="FILE.md",
     help="What the invitation says of it, in Markdown.",
 )
+@house_options
 @pass_call
 def new(
     call: Call,
+    /,
     key: str,
     network: str | None,
     title: str,
@@ -48,6 +64,7 @@ def new(
     place: str,
     answer_by: str | None,
     text: Path | None,
+    **house: Any,
 ) -> None:
     """Plan a meeting under a KEY of your own, such as nims-2027-03. Nobody is invited yet.
 
@@ -61,28 +78,22 @@ def new(
     meeting = Meeting(
         key=key,
         network=of.key,
-        title=_line(title, "--title"),
+        title=line_of(title, "--title"),
         starts=begins,
         ends=end_of(call, of, ends, begins),
-        place=_line(place, "--place"),
+        place=line_of(place, "--place"),
         answer_by=None if answer_by is None else end_of_day(call, of, answer_by),
         text="" if text is None else read_text(text),
         created=call.now,
+        **house_of(**house),
     )
     with call.office.store.change(f"meeting new {key}") as change:
         try:
             change.put(planned(change, call.house, meeting, call.now))
         except CannotPlan as error:
-            raise NotFound(f"{str(error)[0].upper()}{str(error)[1:]}.") from None
+            raise NotFound(sentence(str(error))) from None
     say(f"The meeting {key} is planned, {when(begins, of.timezone)}; invite to it with:")
     say(f"  nimsmail meeting invite {key} --dry-run")
-
-
-def _line(text: str, option: str) -> str:
-    line = " ".join(text.split())
-    if not line:
-        raise NotFound(f"{option} says nothing; write some words.")
-    return line
 
 
 @command.command("list")
@@ -103,38 +114,15 @@ def list_(call: Call, network: str | None, all_: bool, json_: bool) -> None:
         key=lambda each: each.starts,
     )
     if json_:
-        as_json([_plain(call, each) for each in found])
+        as_json([as_plain(call, each) for each in found])
         return
     rows = []
     for each in found:
         roll = roll_call(call.books, each.key)
         starts = when(each.starts, call.zone(each.network))
-        rows.append((each.key, each.network, starts, each.title, each.place, _tally(roll)))
+        rows.append((each.key, each.network, starts, each.title, each.place, tally(roll)))
     heads = ("Key", "Network", "Starts", "Title", "Place", "Answers")
     table(heads, rows, "There are no meetings to come; plan one with nimsmail meeting new.")
-
-
-def _tally(roll: RollCall) -> str:
-    return ", ".join(f"{len(roll.who(said))} {said}" for said in ORDER if roll.who(said))
-
-
-def _plain(call: Call, meeting: Meeting) -> dict[str, object]:
-    zone = call.zone(meeting.network)
-    roll = roll_call(call.books, meeting.key)
-    return {
-        "key": meeting.key,
-        "network": meeting.network,
-        "title": meeting.title,
-        "starts": moment(meeting.starts, zone),
-        "ends": moment(meeting.ends, zone),
-        "place": meeting.place,
-        "answer_by": moment(meeting.answer_by, zone),
-        "text": meeting.text,
-        "theme": meeting.theme or None,
-        "cancelled": meeting.cancelled,
-        "answers": {said: len(roll.who(said)) for said in ORDER},
-        "heads": roll.heads,
-    }
 
 
 @command.command()
@@ -145,28 +133,9 @@ def show(call: Call, key: str, json_: bool) -> None:
     """Show one meeting: when, where, its text, and how many have answered what."""
     meeting = find_meeting(call.books, key)
     if json_:
-        as_json(_plain(call, meeting))
+        as_json(as_plain(call, meeting))
         return
-    zone = call.zone(meeting.network)
-    roll = roll_call(call.books, meeting.key)
-    facts(
-        (
-            ("Key", meeting.key),
-            ("Network", meeting.network),
-            ("Title", meeting.title),
-            ("Starts", when(meeting.starts, zone)),
-            ("Ends", when(meeting.ends, zone)),
-            ("Place", meeting.place),
-            ("Theme", meeting.theme),
-            ("Answer by", when(meeting.answer_by, zone)),
-            ("Cancelled", meeting.cancelled),
-            ("Answers", _tally(roll) or "nobody is invited yet"),
-            ("Heads", str(roll.heads)),
-        )
-    )
-    if meeting.text:
-        say()
-        say(meeting.text)
+    in_full(call, meeting)
 
 
 @command.command()
@@ -187,7 +156,7 @@ def invite(
     from nimsmail.cli.circles import find_audience
     from nimsmail.network.inviting import invite as plan_of
 
-    meeting = _coming(call, key)
+    meeting = coming(call, key)
     whom = find_audience(call, meeting.network if audience is None else audience)
     if whom.network != meeting.network:
         raise NotFound(
@@ -207,44 +176,11 @@ def remind(call: Call, key: str, yes: bool, dry_run: bool, json_: bool) -> None:
     """Remind those who were invited and have not answered; nobody twice in a day."""
     from nimsmail.network.inviting import remind as plan_of
 
-    meeting = _coming(call, key)
+    meeting = coming(call, key)
     plan = plan_of(call.books, call.house, meeting, call.now)
     what, why = f"the reminder of “{meeting.title}”", f"remind {meeting.key}"
     dispatch(call, plan, what, why, yes=yes, dry_run=dry_run, json_=json_)
 
 
-def _coming(call: Call, key: str) -> Meeting:
-    from nimsmail.network.inviting import refusal
-
-    meeting = find_meeting(call.books, key)
-    reason = refusal(meeting, call.now)
-    if reason is not None:
-        raise NotFound(f"Nobody may be written to about {meeting.key} any more: {reason}.")
-    return meeting
-
-
-@command.command()
-@click.argument("key", shell_complete=meetings)
-@click.option(
-    "--csv",
-    "sheet",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write the list to a CSV file for Excel; - for stdout.",
-)
-@click.option("--raw", is_flag=True, help="In CSV, also what a sheet would run as a formula.")
-@json_option
-@pass_call
-def attendance(call: Call, key: str, sheet: Path | None, raw: bool, json_: bool) -> None:
-    """Show who comes, whom they bring, who does not, and who has not answered."""
-    from nimsmail.cli import guestlist
-
-    meeting = find_meeting(call.books, key)
-    roll = roll_call(call.books, meeting.key)
-    zone = call.zone(meeting.network)
-    if sheet is not None:
-        guestlist.write(call.books, roll, zone, sheet, raw=raw)
-    elif json_:
-        as_json(guestlist.as_plain(call.books, meeting, roll, zone))
-    else:
-        guestlist.show(call.books, meeting, roll, zone)
+for each in (change, move, cancel, answer, admit, attendance, diets, participants):
+    command.add_command(each)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from nimsmail.cli.finding import brief, organisation_name
 from nimsmail.cli.show import counted, facts, moment, say, table, when
 from nimsmail.network.ballots import Cast
+from nimsmail.network.changes import PastRsvp
 from nimsmail.network.follows import following_of
 from nimsmail.network.meetings import Rsvp
 from nimsmail.network.outbox import Item
@@ -141,6 +142,15 @@ def dossier(books: Books, person: Person, zone: ZoneInfo, now: datetime) -> dict
                 "answered": moment(each.answered, zone),
             }
             for each in books.find(Rsvp, "person", person.key)
+        ],
+        "earlier_answers": [
+            {
+                "meeting": each.meeting,
+                "starts": moment(each.starts, zone),
+                "answer": each.rsvp.answer,
+                "answered": moment(each.rsvp.answered, zone),
+            }
+            for each in books.find(PastRsvp, "person", person.key)
         ],
         "pauses": [
             {

@@ -1,11 +1,15 @@
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
+from email import message_from_bytes, policy
 
 import pytest
+from icalendar import Calendar
 
 from nimsmail.network.intents import Guest
 from nimsmail.network.meetings import Answer, Rsvp
+from nimsmail.network.outbox import State
 from tests.cli.conftest import Shell
 
 NEW = ("meeting", "new", "spring", "--network", "nims", "--title", "Forår", "--place", "Vejen")
@@ -137,7 +141,14 @@ def test_a_maybe_is_not_counted_on(shell: Shell, meeting: str) -> None:
     plain = shell.json("meeting", "attendance", meeting)
 
     assert (plain["heads"], plain["perhaps"]) == (0, 2)
-    assert plain["counts"] == {"yes": 0, "delegate": 0, "maybe": 1, "no": 1, "silent": 1}
+    assert plain["counts"] == {
+        "yes": 0,
+        "delegate": 0,
+        "waiting": 0,
+        "maybe": 1,
+        "no": 1,
+        "silent": 1,
+    }
 
 
 def test_the_hosts_sheet_has_a_line_a_head_and_runs_nothing(shell: Shell, meeting: str) -> None:
@@ -170,3 +181,195 @@ def test_a_meeting_that_is_over_is_written_to_nobody(shell: Shell, meeting: str)
 
     assert "it has begun" in said
     assert shell.items() == []
+
+
+# -- changing, moving, cancelling -----------------------------------------------------------
+
+MOVE = ("meeting", "move", "nims-2027-03", "--starts", "25/3-27 kl. 9.30", "--ends", "kl. 15")
+
+
+def _sent(shell: Shell) -> None:
+    shell.kept(*(replace(each, state=State.SENT, ended=each.queued) for each in shell.items()))
+
+
+def _waiting_letters(shell: Shell) -> list[str]:
+    return sorted(each.kind for each in shell.items() if each.state is State.QUEUED)
+
+
+def test_a_move_is_shown_first_and_then_told_to_all(shell: Shell, meeting: str) -> None:
+    shell.said("meeting", "invite", meeting, "--yes")
+    _sent(shell)
+    before = shell.items()
+
+    shown = shell.said(*MOVE, "--dry-run")
+    refused = shell.refused(*MOVE)
+    unchanged = shell.items() == before
+    said = shell.said(*MOVE, "--yes")
+
+    assert "3 letters; nothing was sent." in shown
+    assert "--yes" in refused
+    assert unchanged
+    assert "is moved" in said
+    assert _waiting_letters(shell) == ["meeting-moved"] * 3
+    assert shell.json("meeting", "show", meeting)["starts"] == "2027-03-25T09:30:00+01:00"
+
+
+def test_a_meeting_that_nobody_is_invited_to_is_moved_without_a_question(
+    shell: Shell, meeting: str
+) -> None:
+    said = shell.said(*MOVE, "--place", "Ribe")
+
+    plain = shell.json("meeting", "show", meeting)
+    assert "is moved" in said
+    assert (plain["place"], plain["sequence"]) == ("Ribe", 1)
+
+
+def test_a_move_to_the_same_time_is_refused(shell: Shell, meeting: str) -> None:
+    same = ("--starts", "18/3-27 kl. 9.30", "--ends", "kl. 15")
+
+    said = shell.refused("meeting", "move", meeting, *same, "--yes")
+
+    assert "meeting change" in said
+
+
+def test_a_change_is_told_to_those_who_were_invited(shell: Shell, meeting: str) -> None:
+    shell.said("meeting", "invite", meeting, "--yes")
+    _sent(shell)
+
+    said = shell.said("meeting", "change", meeting, "--place", "Ribe", "--yes")
+
+    assert "3 letters queued" in said
+    assert _waiting_letters(shell) == ["meeting-changed"] * 3
+
+
+def test_what_is_no_change_is_refused(shell: Shell, meeting: str) -> None:
+    assert "so already" in shell.refused("meeting", "change", meeting)
+    assert "--link" in shell.refused("meeting", "change", meeting, "--link", "ftp://a", "--yes")
+
+
+def test_a_host_can_be_taken_back(shell: Shell, meeting: str) -> None:
+    shell.said("meeting", "change", meeting, "--host", "Ribe", "--contact", "Ib <ib@ribe.example>")
+
+    shell.said("meeting", "change", meeting, "--host", "", "--contact", "")
+
+    plain = shell.json("meeting", "show", meeting)
+    assert (plain["host"], plain["contact"]) == (None, None)
+
+
+def test_a_cancelled_meeting_is_told_and_stays_cancelled(shell: Shell, meeting: str) -> None:
+    shell.said("meeting", "invite", meeting, "--yes")
+    _sent(shell)
+
+    shown = shell.said("meeting", "cancel", meeting, "--why", "Der er sne.", "--dry-run")
+    shell.said("meeting", "cancel", meeting, "--why", "Der er sne.", "--yes")
+
+    assert "Der er sne." in shown
+    assert _waiting_letters(shell) == ["meeting-cancelled"] * 3
+    assert shell.json("meeting", "show", meeting)["cancelled"]
+    assert "cancelled" in shell.refused("meeting", "cancel", meeting, "--yes")
+
+
+# -- answers by phone, the line, and the host -------------------------------------------------
+
+
+def test_an_answer_by_phone_is_entered_with_its_guests(shell: Shell, meeting: str) -> None:
+    guest = "Mette Friis <mette@andet.example>; arkitekt; vegetar"
+
+    said = shell.said("meeting", "answer", meeting, "Anna Berg", "yes", "--guest", guest)
+
+    (anna,) = (
+        each
+        for each in shell.json("meeting", "attendance", meeting)["answers"]
+        if each["name"] == "Anna Berg"
+    )
+    assert "Anna Berg: yes" in said
+    assert anna["guests"] == [
+        {
+            "name": "Mette Friis",
+            "email": "mette@andet.example",
+            "role": "arkitekt",
+            "diet": "vegetar",
+        }
+    ]
+    assert _waiting_letters(shell) == ["guest-invited", "rsvp-receipt"]
+
+
+def test_a_quiet_answer_sends_nothing(shell: Shell, meeting: str) -> None:
+    shell.said("meeting", "answer", meeting, "Anna Berg", "no", "--quiet")
+
+    assert shell.items() == []
+
+
+@pytest.mark.parametrize(
+    ("more", "remedy"),
+    [
+        (("Anna Berg", "yes", "--guest", "x@"), "NAME <ADDRESS>"),
+        (("Nobody", "yes"), "member list"),
+        (("Anna Berg", "yes", "--online"), "--link"),
+    ],
+    ids=["guest", "stranger", "no link"],
+)
+def test_an_answer_that_cannot_be_entered_is_refused(
+    shell: Shell, meeting: str, more: tuple[str, ...], remedy: str
+) -> None:
+    assert remedy in shell.refused("meeting", "answer", meeting, *more)
+
+
+def test_the_coordinator_lets_in_who_waits(shell: Shell, meeting: str) -> None:
+    shell.said("meeting", "change", meeting, "--capacity", "1")
+    shell.said("meeting", "answer", meeting, "Anna Berg", "yes", "--quiet")
+    waits = shell.said("meeting", "answer", meeting, "Bo Iversen", "yes", "--quiet")
+
+    refused = shell.refused("meeting", "admit", meeting, "Anna Berg")
+    said = shell.said("meeting", "admit", meeting, "Bo Iversen")
+
+    assert "waits for a place" in waits
+    assert "does not wait" in refused
+    assert "let in" in said
+    assert _waiting_letters(shell) == ["seat-given"]
+    assert shell.json("meeting", "attendance", meeting)["heads"] == 2
+
+
+def test_diets_are_counted_for_the_kitchen(shell: Shell, meeting: str) -> None:
+    answer = ("meeting", "answer", meeting)
+    shell.said(*answer, "Anna Berg", "yes", "--note", "vegetar", "--quiet")
+
+    said = shell.said("meeting", "diets", meeting)
+
+    assert "1 vegetarian" in said
+    assert shell.json("meeting", "diets", meeting)["counts"] == {"vegetarian": 1}
+
+
+def test_the_list_of_participants_goes_to_the_host_without_addresses(
+    shell: Shell, meeting: str
+) -> None:
+    shell.said("meeting", "answer", meeting, "Anna Berg", "yes", "--quiet")
+    nobody = shell.refused("meeting", "participants", meeting, "--to-host", "--yes")
+    shell.said("meeting", "change", meeting, "--contact", "Ib Hus <ib@hus.example>")
+
+    shown = shell.said("meeting", "participants", meeting, "--to-host", "--dry-run")
+    shell.said("meeting", "participants", meeting, "--to-host", "--yes")
+
+    (item,) = shell.items()
+    assert "--contact" in nobody
+    assert "Anna Berg" in shown and "anna.berg@varde.example" not in shown
+    assert (item.kind, item.recipient) == ("participant-list", "ib@hus.example")
+
+
+def _uid(shell: Shell, kind: str) -> str:
+    item = next(each for each in shell.items() if each.kind == kind and "Anna" in each.name)
+    message = shell.office.press.printed(shell.office.store.books(), item).message
+    *_, entry = message_from_bytes(message, policy=policy.default).iter_parts()
+    return str(Calendar.from_ical(str(entry.get_content())).walk("VEVENT")[0]["uid"])
+
+
+def test_calendars_see_one_entry_from_the_invitation_to_the_end(shell: Shell, meeting: str) -> None:
+    shell.said("meeting", "invite", meeting, "--yes")
+    _sent(shell)
+
+    shell.said(*MOVE, "--yes")
+    _sent(shell)
+    shell.said("meeting", "cancel", meeting, "--yes")
+
+    uids = {_uid(shell, kind) for kind in ("invitation", "meeting-moved", "meeting-cancelled")}
+    assert len(uids) == 1
