@@ -6,7 +6,7 @@ become of templates and configuration since.
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from markdown_it.token import Token
 
@@ -28,6 +28,7 @@ from nimsmail.writing.templates import Templates, split_letter
 from nimsmail.writing.wording import Wording
 
 _KEPT = 64  # variants; a dispatch has a handful
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,22 @@ class _Letter:
     bulk: bool
     wants_answer: bool
     is_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A letter as its templates give it: all that its words depend on, and what tells it apart."""
+
+    kind: str
+    language: Language
+    network: str
+    bulk: bool
+    wants_answer: bool
+    is_answer: bool
+    subject: str
+    body: str
+    page: str
+    calendar: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +73,9 @@ class Writer:
         self._templates = templates
         self._house = house
         self._found: OrderedDict[tuple[object, ...], Wording] = OrderedDict()
+        # Receipts tell facts that differ (whose answer, to which mail) in words that mostly
+        # do not: what the templates give is cheap, what is made of it is not.
+        self._written: OrderedDict[_Draft, Wording] = OrderedDict()
 
     def word(self, letter: Letter) -> Wording:
         """Return the words of `letter`, or raise ConfigError naming the template and line."""
@@ -69,42 +89,63 @@ class Writer:
             repr(letter.facts()),
         )
         if variant not in self._found:
-            self._found[variant] = self._worded(letter, named=named)
-            if len(self._found) > _KEPT:
-                self._found.popitem(last=False)
+            _remember(self._found, variant, self._worded(self._drafted(letter, named=named)))
         return self._found[variant]
 
-    def _worded(self, letter: Letter, *, named: bool) -> Wording:
+    def _drafted(self, letter: Letter, *, named: bool) -> _Draft:
+        """Render the templates of `letter`."""
         network = self._house.networks[letter.network]
+        values = _values(letter, network, named=named)
         language = letter.to.language
-        subject, tokens = self._written(letter, network, named=named)
+        subject, body = split_letter(self._templates.render(f"{letter.kind}/{language}", values))
+        values["body"] = markdown_slot(body)
+        return _Draft(
+            kind=letter.kind,
+            language=language,
+            network=letter.network,
+            bulk=letter.bulk,
+            wants_answer=letter.wants_answer,
+            is_answer=letter.answers is not None,
+            subject=subject,
+            body=body,
+            page=self._templates.render(f"layout/{language}", values),
+            calendar=_calendar(letter, network, named=named),
+        )
+
+    def _worded(self, draft: _Draft) -> Wording:
+        if draft not in self._written:
+            _remember(self._written, draft, self._wording(draft))
+        return self._written[draft]
+
+    def _wording(self, draft: _Draft) -> Wording:
+        network = self._house.networks[draft.network]
+        tokens = self._tokens(draft)
+        subject = cap(put_in(draft.subject))
         sender = on_the_wire(network.address)
         return Wording.frozen(
-            kind=letter.kind,
+            kind=draft.kind,
             network=network.key,
-            language=language,
+            language=draft.language,
             subject=subject,
             text=text_of(tokens),
-            html=self._page(tokens, subject, network, language),
-            calendar=_calendar(letter, network, named=named),
+            html=self._page(tokens, subject, network, draft.language),
+            calendar=draft.calendar,
             sender=sender,
             sender_name=cap(network.name),
             list_id=f"{network.key}.{domain_of(sender)}",
-            bulk=letter.bulk,
-            answerable=letter.wants_answer,
+            bulk=draft.bulk,
+            answerable=draft.wants_answer,
             subaddresses=network.subaddresses,
-            automation="auto-replied" if letter.answers else "auto-generated",
+            automation="auto-replied" if draft.is_answer else "auto-generated",
         )
 
-    def _written(self, letter: Letter, network: Network, *, named: bool) -> tuple[str, list[Token]]:
-        """Return the subject, and the letter from greeting to foot."""
-        values = _values(letter, network, named=named)
-        own, layout = (f"{which}/{letter.to.language}" for which in (letter.kind, "layout"))
-        subject, body = split_letter(self._templates.render(own, values))
-        self._parsed(own, body)  # by itself first, so that a complaint names the right file
-        values["body"] = markdown_slot(body)
-        tokens = self._parsed(layout, self._templates.render(layout, values))
-        return cap(put_in(subject)), tokens
+    def _tokens(self, draft: _Draft) -> list[Token]:
+        """Parse a letter from greeting to foot; a complaint names the file that is to blame."""
+        try:
+            return self._parsed(f"layout/{draft.language}", draft.page)
+        except ConfigError:
+            self._parsed(f"{draft.kind}/{draft.language}", draft.body)
+            raise
 
     def _parsed(self, template: str, source: str) -> list[Token]:
         try:
@@ -142,6 +183,13 @@ def _values(letter: Letter, network: Network, *, named: bool) -> dict[str, Any]:
         "coordinator": network.coordinators[0] if network.coordinators else None,
         "language": letter.to.language,
     }
+
+
+def _remember(kept: OrderedDict[K, Wording], key: K, wording: Wording) -> None:
+    """Keep `wording` at hand, and forget the one that was found first."""
+    kept[key] = wording
+    if len(kept) > _KEPT:
+        kept.popitem(last=False)
 
 
 def _parted(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
