@@ -17,6 +17,7 @@ _IF_NAMED = {
     "own_words": "how often the writer's own words are found (needs a corpus)",
     "arrivals": "how well bounces and calendar answers are read (needs a corpus)",
     "pace": "on which days a dispatch goes out at relays that count (ten minutes)",
+    "intake": "what taking in ten thousand replies costs (two minutes, needs Dovecot)",
     "hostile": "whether mail made to harm does any (ten minutes)",
 }
 

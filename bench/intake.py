@@ -5,11 +5,13 @@
 A real Dovecot holds the replies to an invitation, in the words and the manner of several mail
 programs. They are taken in as the daemon does it: fetched, read, decided on, kept, answered
 with a receipt in the outbox, and moved away. All figures are time on the processor of this
-process (Dovecot has its own), so that other work on the machine tells little.
+process (Dovecot has its own). Reading is measured before and after: where that alone has
+become dearer, it is the machine that has other work.
 """
 
 import argparse
 import cProfile
+import gc
 import os
 import sys
 import tempfile
@@ -28,9 +30,9 @@ from nimsmail.intake import Intake
 from nimsmail.logs import setup
 from nimsmail.mailbox import Mailbox, Waiting
 from nimsmail.network.audience import audience_of
-from nimsmail.network.dispatch import invite
 from nimsmail.network.handled import Handled
 from nimsmail.network.incoming import Answering
+from nimsmail.network.inviting import invite
 from nimsmail.network.meetings import Meeting, Rsvp
 from nimsmail.network.outbox import Item
 from nimsmail.office import Office
@@ -104,10 +106,10 @@ def main(arguments: Sequence[str] = ()) -> None:
         mails = list(_replies(office))
         for mail in mails:
             account.deliver(mail)
-        reading = _reading(mails[: min(len(mails), 2000)])
         office.store.checkpoint()
+        before = _reading(mails[:2000])
         marks = _taken_in(office, given.profile)
-        _report(office, marks, reading)
+        _report(office, marks, before, _reading(mails[-2000:]))
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -153,7 +155,7 @@ def _meeting(now: datetime) -> Meeting:
 
 
 def _replies(office: Office) -> Iterator[bytes]:
-    """Answer each invitation: in words that repeat, but for those who bring a guest of their own."""
+    """Answer each invitation: in words that repeat, but for those who bring guests."""
     books = office.store.books()
     items = books.find(Item, "about", _MEETING)
     for number, (item, (words, answer)) in enumerate(zip(items, cycle(_WORDS), strict=False)):
@@ -179,6 +181,7 @@ def _taken_in(office: Office, profile: Path | None) -> list[Mark]:
     profiler = cProfile.Profile()
     try:
         intake = Intake(office, mailbox)
+        gc.freeze()  # as the daemon does
         if profile:
             profiler.enable()
         intake.turn()
@@ -195,7 +198,7 @@ def _mark(mails: int) -> Mark:
     return Mark(mails, time.process_time(), pages * os.sysconf("SC_PAGE_SIZE"))
 
 
-def _report(office: Office, marks: list[Mark], reading: float) -> None:
+def _report(office: Office, marks: list[Mark], before: float, after: float) -> None:
     books = office.store.books()
     mails = marks[-1].mails
     handled = sum(1 for each in books.every(Handled) if each.folder == "handled")
@@ -205,14 +208,15 @@ def _report(office: Office, marks: list[Mark], reading: float) -> None:
     # The first batch also reads in the templates, and all that is read in once.
     start, end = _each(marks[1], marks[1 + tenth]), _each(marks[-1 - tenth], marks[-1])
     whole = _each(marks[0], marks[-1])
-    beyond = 1e3 * (whole - reading)
-    print(f"`explain`              {1e3 * reading:6.2f} ms of the processor for a mail")
+    beyond = 1e3 * (whole - (before + after) / 2)
+    growth = end / start
+    print(f"`explain`              {1e3 * before:6.2f} ms for a mail, {1e3 * after:.2f} afterwards")
     print(f"taking it in           {1e3 * whole:6.2f} ms")
     print(f"beyond reading         {beyond:6.2f} ms (at most {MOST:g}: {_verdict(beyond <= MOST)})")
     print(f"the first tenth        {1e3 * start:6.2f} ms")
     print(
-        f"the last tenth         {1e3 * end:6.2f} ms, {end / start:.2f} times the first"
-        f" (at most {GROWTH:g}: {_verdict(end <= GROWTH * start)})"
+        f"the last tenth         {1e3 * end:6.2f} ms, {growth:.2f} times the first"
+        f" (at most {GROWTH:g}: {_verdict(growth <= GROWTH)})"
     )
     grown = (marks[-1].resident - marks[1].resident) / max(mails - marks[1].mails, 1)
     print(f"memory at the end      {marks[-1].resident / (1 << 20):6.0f} MiB")

@@ -4,6 +4,7 @@ So reading goes on while a dispatch of hours is on its way, and a relay or a mai
 is away stops only its own side.
 """
 
+import gc
 import os
 import signal
 import threading
@@ -152,6 +153,8 @@ def run(office: Office, *, once: bool, stop: threading.Event | None = None) -> N
         mailbox = Mailbox(settings.mailbox, for_mailbox(settings, os.environ))
         for_post(settings, os.environ)  # a fault in the configuration shows at once,
         _ = office.writer.writer  # and one in the templates
+        if not once:
+            gc.freeze()  # what is kept and compiled by now stays: it need not be gone through
         with _leaving(mailbox, stop):
             daemon = Daemon(office, mailbox, stop)
             daemon.once() if once else daemon.run()

@@ -1,27 +1,29 @@
 """One turn of taking mail in."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from nimsmail.catalogues.typed import read_lines
 from nimsmail.intake.faults import OF_THE_HOUSE, told
 from nimsmail.intake.filing import Filing
+from nimsmail.intake.keeping import Keeping, Read
 from nimsmail.intake.limits import time_limit
 from nimsmail.intake.suspicion import MOST, Suspicion, kills_a_reader
 from nimsmail.logs import get_logger
 from nimsmail.mailbox import Mailbox, Waiting
-from nimsmail.network.decide import answering, decide
-from nimsmail.network.handled import Folder, Handled
-from nimsmail.network.identity import author_of
+from nimsmail.network.decide import answering
+from nimsmail.network.handled import Folder
 from nimsmail.network.incoming import Incoming, Mail, Reply, Unreadable
-from nimsmail.network.outcome import Outcome
 from nimsmail.network.reviews import Why
 from nimsmail.office import Office
 from nimsmail.reading import Opened, open_mail, phrasebook, understand
 from nimsmail.reading.opened import identity
-from nimsmail.store import Change
 
+# How many mails have their effects in one change. Others wait for it to be kept: it should
+# take no longer than a few hundredths of a second.
+_TOGETHER = 20
 _log = get_logger("mail")
 
 
@@ -43,6 +45,7 @@ class Intake:
         self._phrases = phrasebook.read(office.settings.own_phrases)
         self._filing = Filing(office, mailbox, stop)
         self._suspicion = Suspicion(office.settings.store.folder / "being-read")
+        self._keeping = Keeping(office, self._suspicion)
 
     def turn(self) -> int:
         """Take in all that waits, and return how many mails that were."""
@@ -57,14 +60,41 @@ class Intake:
         """Handle a batch, and put each mail away as far as we came."""
         handled: dict[Folder, list[Waiting]] = defaultdict(list)
         try:
-            for waiting in batch:
-                if self._stop():
-                    break
-                handled[self._handle(waiting)].append(waiting)
+            for start in range(0, len(batch), _TOGETHER):
+                for waiting, folder in self._handled(batch[start : start + _TOGETHER]):
+                    handled[folder].append(waiting)
+                self._suspicion.forget()
         finally:
             for folder, mails in handled.items():
                 self._mailbox.put_away(mails, folder)
         return sum(map(len, handled.values()))
+
+    def _handled(self, mails: Sequence[Waiting]) -> Iterator[tuple[Waiting, Folder]]:
+        """Give some mails their effects, in one change if that can be had: it is synced once.
+
+        Where one of them is suspect or makes trouble, each has a change of its own.
+        """
+        is_suspect = any(self._suspicion.deaths(waiting.raw) for waiting in mails)
+        together = None if is_suspect else self._together(mails)
+        return self._one_by_one(mails) if together is None else iter(together)
+
+    def _together(self, mails: Sequence[Waiting]) -> list[tuple[Waiting, Folder]] | None:
+        """Give all these mails their effects in one change, or return None and none has any."""
+        try:
+            read = [self._read(waiting) for waiting in self._until_stopped(mails)]
+            folders = self._keeping.kept(read) if read else []
+        except Exception:  # which mail it was, and why, shows when each comes by itself
+            return None
+        finally:
+            self._suspicion.end()
+        return [(each.waiting, folder) for each, folder in zip(read, folders, strict=True)]
+
+    def _one_by_one(self, mails: Sequence[Waiting]) -> Iterator[tuple[Waiting, Folder]]:
+        for waiting in self._until_stopped(mails):
+            yield waiting, self._handle(waiting)
+
+    def _until_stopped(self, mails: Sequence[Waiting]) -> Iterator[Waiting]:
+        return takewhile(lambda _waiting: not self._stop(), mails)
 
     def _handle(self, waiting: Waiting) -> Folder:
         """Give one mail its effect, once, and return the folder that it belongs in.
@@ -73,11 +103,10 @@ class Intake:
         """
         raw = waiting.raw
         deaths = self._suspicion.deaths(raw)
-        if deaths >= MOST or (deaths and self._is_deadly(raw)):
-            return self._put_aside(waiting, "handling it ended the program that tried")
-        self._suspicion.begin(raw)
         try:
-            return self._kept(*self._read(waiting))
+            if deaths >= MOST or (deaths and self._is_deadly(raw)):
+                return self._put_aside(waiting, "handling it ended the program that tried")
+            return self._kept(self._read(waiting))
         except OF_THE_HOUSE:
             raise
         except Exception as error:
@@ -90,65 +119,27 @@ class Intake:
 
     def _put_aside(self, waiting: Waiting, why: str) -> Folder:
         """Leave a mail to a person, in a change of its own and without another look into it."""
-        return self._kept(_unread(waiting, why), Why.POISON)
+        return self._kept(Read(waiting, _unread(waiting, why), Why.POISON))
 
-    def _kept(self, incoming: Incoming, trouble: Why | None) -> Folder:
-        """Keep what a mail leads to, unless that was done before."""
-        mail, office, now = incoming.mail, self._office, self._office.clock.now()
-        with office.store.change(f"mail {mail.key[:16]}") as change:
-            before = change.get(Handled, mail.key)
-            if before is not None:
-                return before.folder
-            outcome = decide(change, office.house, incoming, now)
-            outcome = _because(trouble, outcome) if trouble else outcome
-            kept = office.clerk.keep(change, outcome, now)
-            handled = self._entry(change, incoming, outcome, (*kept.queued, *kept.held))
-            change.put(handled)
-        self._suspicion.forget()
-        _log.info(
-            "mail taken in",
-            mail=mail.key[:16],
-            kind=handled.kind,
-            folder=handled.folder,
-            notes=", ".join(handled.notes),
-            letters=", ".join(handled.answered_with),
-        )
-        return handled.folder
-
-    def _entry(
-        self, change: Change, incoming: Incoming, outcome: Outcome, letters: tuple[str, ...]
-    ) -> Handled:
-        author = author_of(change, self._office.house, incoming.mail)
-        return Handled(
-            key=incoming.mail.key,
-            network=author.network.key if author.network else None,
-            kind=type(incoming).__name__.lower(),
-            folder="review" if outcome.reviews else "handled",
-            received=incoming.mail.received,
-            handled=self._office.clock.now(),
-            letter=author.item.key if author.item else None,
-            person=author.person.key if author.person else None,
-            answered_with=letters,
-            notes=outcome.notes,
-        )
+    def _kept(self, read: Read) -> Folder:
+        (folder,) = self._keeping.kept([read])
+        return folder
 
     # -- reading -------------------------------------------------------------------------
 
-    def _read(self, waiting: Waiting) -> tuple[Incoming, Why | None]:
-        """Read a mail in the light of the letter it answers.
-
-        Returns why a person must see it, where the reader could not say so itself.
-        """
+    def _read(self, waiting: Waiting) -> Read:
+        """Read a mail in the light of the letter it answers."""
+        self._suspicion.begin(waiting.raw)
         try:
             with time_limit():
                 trust = self._office.settings.mailbox.trust
                 opened = open_mail(waiting.raw, waiting.received, trust=trust)
                 incoming = self._understood(opened)
         except TimeoutError:
-            return _unread(waiting, "reading it takes too long"), Why.POISON
+            return Read(waiting, _unread(waiting, "reading it takes too long"), Why.POISON)
         if waiting.whole:
-            return incoming, None
-        return _without_wishes(incoming), Why.OVERSIZED
+            return Read(waiting, incoming)
+        return Read(waiting, _without_wishes(incoming), Why.OVERSIZED)
 
     def _understood(self, opened: Opened) -> Incoming:
         books = self._office.store.books()
@@ -177,7 +168,3 @@ def _announced(incoming: Incoming) -> Incoming:
 def _without_wishes(incoming: Incoming) -> Incoming:
     """Return what came in without acting on words of which we have only seen the head."""
     return replace(incoming, wishes=()) if isinstance(incoming, Reply) else incoming
-
-
-def _because(why: Why, outcome: Outcome) -> Outcome:
-    return replace(outcome, reviews=tuple(replace(each, why=why) for each in outcome.reviews))

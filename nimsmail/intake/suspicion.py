@@ -11,6 +11,9 @@ noted while the child reads, nor between two mails, so that chance hardly ever c
 import os
 import subprocess
 import sys
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,36 +28,38 @@ class Suspicion:
     """The note in `file`: the mail in hand, if any, and at how many deaths running it was."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self._path = file
         self._suspect, self._deaths = _read(file)
+        self._file: int | None = None
 
     def begin(self, raw: bytes) -> None:
         """Note that this mail is in hand from now on."""
-        self._write(f"{sha256(raw).hexdigest()} {self.deaths(raw)}")
+        with self._written() as file:
+            os.pwrite(file, f"{sha256(raw).hexdigest()} {self.deaths(raw)}\n".encode(), 0)
 
     def end(self) -> None:
         """Note that no mail is in hand, and we are alive."""
-        self._write("")
+        with self._written() as file:
+            os.ftruncate(file, 0)
 
     def forget(self) -> None:
-        """Suspect nobody any more: a mail has been handled since the last death."""
+        """Suspect nobody any more: mails have been handled since the last death."""
         self._suspect, self._deaths = "", 0
 
     def deaths(self, raw: bytes) -> int:
         """Return at how many deaths running this mail was in hand."""
         return self._deaths if self._suspect and sha256(raw).hexdigest() == self._suspect else 0
 
-    def _write(self, text: str) -> None:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+    @contextmanager
+    def _written(self) -> Iterator[int]:
         try:
-            file = os.open(self._file, flags, 0o600)
-            try:
-                os.write(file, text.encode())
-            finally:
-                os.close(file)
+            if self._file is None:
+                self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+                weakref.finalize(self, os.close, self._file)
+            yield self._file
         except OSError as error:
             raise StoreError(
-                f"{self._file} cannot be written: {error.strerror}; "
+                f"{self._path} cannot be written: {error.strerror}; "
                 "make room on the disk, or give this user the right to write it."
             ) from error
 
@@ -62,9 +67,11 @@ class Suspicion:
 def _read(file: Path) -> tuple[str, int]:
     """Return whose death the last run left behind, and how many that makes."""
     try:
-        suspect, _, before = file.read_text("utf-8").strip().partition(" ")
+        # A longer note may lie under this one: what counts is its first line.
+        note, _, _ = file.read_text("utf-8").partition("\n")
     except (OSError, UnicodeError):
         return "", 0
+    suspect, _, before = note.strip().partition(" ")
     if not suspect:
         return "", 0
     return suspect, 1 + (int(before) if before.isascii() and before.isdecimal() else 0)

@@ -334,3 +334,35 @@ def test_only_an_id_of_our_own_is_looked_for(filing: Secretariat) -> None:
     mailbox.close()
     assert found == [False] * 5
     assert waiting == []
+
+
+# -- many mails at once -------------------------------------------------------------------------
+
+
+def test_mails_that_wait_together_are_kept_in_few_changes(secretariat: Secretariat) -> None:
+    writers = [f"medlem{number}@varde.example" for number in range(45)]
+    for writer in writers:
+        secretariat.box.deliver(sign_up(writer))
+    before = secretariat.office.store.sequence
+
+    with at_work(secretariat.office) as intake:
+        taken_in = intake.turn()
+
+    assert taken_in == len(writers)
+    assert secretariat.office.store.sequence - before == 3
+    assert recipients(secretariat) == set(writers)
+
+
+def test_two_mails_of_one_person_in_one_change_have_their_effects_in_turn(
+    secretariat: Secretariat,
+) -> None:
+    words = ["Tilmeld mig NIMS, tak.", "Tilmeld mig venligst NIMS."]
+    for each in words:
+        secretariat.box.deliver(clients.fresh(ANNA, NIMS, "Tilmelding", each))
+
+    with at_work(secretariat.office) as intake:
+        intake.turn()
+
+    books = secretariat.office.store.books()
+    assert [item.recipient for item in books.every(Item)] == [ANNA]
+    assert len(list(books.every(Handled))) == 2
