@@ -15,6 +15,7 @@ from nimsmail.clerk import Clerk, Kept
 from nimsmail.clock import Clock
 from nimsmail.config import Settings
 from nimsmail.config.values import WEEKDAYS
+from nimsmail.credentials.signers import Signers
 from nimsmail.network.house import Caps, Coordinator, House, Network, Tolerance
 from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import Patience
@@ -66,6 +67,7 @@ class Office:
     writer: LateWriter
     clerk: Clerk
     press: Press
+    signers: Signers
 
     @classmethod
     def open(cls, settings: Settings, clock: Clock, *, create: bool = False) -> "Office":
@@ -77,8 +79,9 @@ class Office:
         store = Store(settings.store.folder, create=create)
         house = house_of(settings, Seal(store.secret()))
         writer = LateWriter(house, settings.templates.folder)
-        clerk, press = Clerk(house, writer), Press(house.seal)
-        return cls(settings, clock, house, store, writer, clerk, press)
+        signers = Signers(settings)
+        clerk, press = Clerk(house, writer), Press(house.seal, signers.of)
+        return cls(settings, clock, house, store, writer, clerk, press, signers)
 
     @property
     def patience(self) -> Patience:

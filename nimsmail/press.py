@@ -1,6 +1,8 @@
 """The press: makes the message of a letter in the outbox, the same bytes each time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nimsmail.errors import StoreError
 from nimsmail.network.entries import entry_letter
@@ -11,6 +13,9 @@ from nimsmail.network.seal import Seal
 from nimsmail.writing.addresses import on_the_wire, subaddress
 from nimsmail.writing.plate import Plate
 from nimsmail.writing.wording import Wording
+
+if TYPE_CHECKING:
+    from nimsmail.writing.dkim import Signer
 
 _KEPT = 256
 _FIRST = 4  # letters of each variant that are read back, whoever they go to
@@ -35,10 +40,16 @@ class Printed:
 
 
 class Press:
-    """Keeps the plates that it has used lately at hand."""
+    """Keeps the plates that it has used lately at hand.
 
-    def __init__(self, seal: Seal) -> None:
+    `signer` tells who signs the letters of a network, if anybody does.
+    """
+
+    def __init__(
+        self, seal: Seal, signer: "Callable[[str], Signer | None]" = lambda _network: None
+    ) -> None:
         self._seal = seal
+        self._signer = signer
         self._plates: dict[str, Plate] = {}
         self._proofs: dict[str, int] = {}
 
@@ -56,6 +67,9 @@ class Press:
         proven = self._is_to_be_proven(item)
         entry = self._entry_token(books, item) if wording.calendar else None
         pieces = plate.printed(item, token, calendar_token=entry, proven=proven)
+        signer = self._signer(item.network)
+        if signer is not None:
+            pieces = (signer.signature(pieces, item.queued), *pieces)
         return Printed(pieces, self._return_path(item, wording), on_the_wire(item.recipient))
 
     def _entry_token(self, books: Books, item: Item) -> str:

@@ -34,6 +34,7 @@ NOUNS = {
     "outbox": ("outbox", "Every letter, and what became of it."),
     "dispatch": ("dispatches", "What goes to many: how far it is; pause, resume, cancel."),
     "report": ("reports", "Who got what, and when."),
+    "dkim": ("dkim", "Sign letters where the relay does not."),
     "store": ("store", "Check, back up and restore all that is kept."),
     "log": ("log", "Who did what when."),
     "completion": ("completion", "Have your shell complete commands and keys."),

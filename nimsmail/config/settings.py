@@ -10,6 +10,7 @@ from nimsmail.config.keys import Key, Section, Wanted
 from nimsmail.config.names import Address, HttpsUrl, NetworkKey, Text, Zone, is_loopback
 from nimsmail.config.places import ExistingFile, ExistingFolder, FilePath, Folder, Organisations
 from nimsmail.config.servers import Mailbox, OAuth2, Post
+from nimsmail.config.signing import Dkim
 from nimsmail.config.values import Count, Duration, Hours, Weekdays
 
 _PHRASES = "phrases.txt"
@@ -66,6 +67,13 @@ class Network(Section):
             "The organisations that ought to have a contact: a list that is shipped"
             " (municipalities), or a CSV file.",
             "municipalities",
+        ),
+    ] = None
+    dkim: Annotated[
+        Dkim | None,
+        Key(
+            "The key for this network's letters, where it differs from the section [dkim].",
+            {"selector": "…", "key_file": "…"},
         ),
     ] = None
 
@@ -210,6 +218,13 @@ class Settings(Section):
         OAuth2 | None,
         Key("Where servers with auth = oauth2 have their token from.", {"token_command": ["…"]}),
     ] = None
+    dkim: Annotated[
+        Dkim | None,
+        Key(
+            "Letters are signed here (DKIM), for relays that do not sign.",
+            {"selector": "…", "key_file": "…"},
+        ),
+    ] = None
     store: Annotated[Store, Field(default_factory=Store), Key("Where the records are kept.")]
     templates: Annotated[Templates, Key("The words of the letters.")] = Templates()
     reading: Annotated[Reading, Key("How mail is understood.")] = Reading()
@@ -248,3 +263,12 @@ class Settings(Section):
     def oauth2_for(self, server: Mailbox | Post) -> OAuth2 | None:
         """Return how this server's token is had: its own way, or the one for all."""
         return server.oauth2 or self.oauth2
+
+    def dkim_of(self, network: str) -> Dkim | None:
+        """Return what this network's letters are signed with: its own key, or the one for all."""
+        return self.networks[network].dkim or self.dkim
+
+    def dkim_key(self, network: str) -> str:
+        """Return the key of the configuration that names this network's signing key."""
+        own = self.networks[network].dkim is not None
+        return f"networks.{network}.dkim.key_file" if own else "dkim.key_file"

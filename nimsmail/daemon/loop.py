@@ -152,6 +152,7 @@ def run(office: Office, *, once: bool, stop: threading.Event | None = None) -> N
     with office.store.hold("daemon"):
         mailbox = Mailbox(settings.mailbox, for_mailbox(settings, os.environ))
         for_post(settings, os.environ)  # a fault in the configuration shows at once,
+        office.signers.ready()
         _ = office.writer.writer  # and one in the templates
         if not once:
             gc.freeze()  # what is kept and compiled by now stays: it need not be gone through

@@ -169,5 +169,6 @@ def run_delivery(
 ) -> Progress:
     """Deliver letters as the only run that does; raises Busy if another one does."""
     post = Post(office.settings.post, for_post(office.settings, os.environ))
+    office.signers.ready()  # a key that cannot be had stops the run, and fails no letter
     with office.store.hold("post"):
         return asyncio.run(Delivery(office, post, stop=stop, progress=progress).run(until))

@@ -18,6 +18,7 @@ from nimsmail.network.outbox import Item
 from nimsmail.network.people import Person
 from nimsmail.network.records import Record
 from nimsmail.office import Office
+from tests.servers.relay import Relay
 
 NOW = "2027-01-11 09:00"
 
@@ -132,3 +133,14 @@ def _beneath(
             yield from _beneath(command, whole, context)
         else:
             yield whole, command
+
+
+@pytest.fixture
+def relayed(shell: Shell, relay: Relay) -> Relay:
+    """A relay that the secretariat sends through; letters that must wait do so for a second."""
+    shell.environ = {
+        "NIMSMAIL_POST__PORT": str(relay.port),
+        "NIMSMAIL_POST__RETRY_FIRST": "1s",
+        "NIMSMAIL_POST__RETRY_LAST": "1s",
+    }
+    return relay

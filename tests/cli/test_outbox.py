@@ -16,17 +16,6 @@ def _invited(shell: Shell, meeting: str) -> None:
     shell.said("meeting", "invite", meeting, "--yes")
 
 
-@pytest.fixture
-def relayed(shell: Shell, relay: Relay) -> Relay:
-    """A relay that the secretariat sends through; letters that must wait do so for a second."""
-    shell.environ = {
-        "NIMSMAIL_POST__PORT": str(relay.port),
-        "NIMSMAIL_POST__RETRY_FIRST": "1s",
-        "NIMSMAIL_POST__RETRY_LAST": "1s",
-    }
-    return relay
-
-
 def _in_state(shell: Shell, state: State) -> Item:
     """Put Anna's letter in a state that takes a server to come to."""
     (letter,) = [i for i in shell.items() if i.recipient == "anna.berg@varde.example"]

@@ -24,6 +24,8 @@ def reference() -> str:
     for known in every_key(Settings):
         if known.path[:2] in (("mailbox", "oauth2"), ("post", "oauth2")) and len(known.path) > 2:
             continue  # the same keys as in [oauth2]
+        if known.path[0] == "networks" and "dkim" in known.path[2:-1]:
+            continue  # the same keys as in [dkim]
         if known.is_section and known.name not in ("coordinators",) and len(known.path) < 3:
             if known.path[0] in ("mailbox", "post") and len(known.path) == 2:
                 lines.append(row(known))

@@ -22,11 +22,12 @@ LINES = {
     tuple("KEY" if part == "nims" else part for part in path): number
     for path, number in _lines(ALL).items()
 }
-# [mailbox.oauth2] and [post.oauth2] hold the keys of [oauth2]; a comment says so.
+# [mailbox.oauth2] and [post.oauth2] hold the keys of [oauth2], and a network's dkim those of
+# [dkim]; a comment says so.
 KEYS = [
     known
     for known in every_key(Settings)
-    if "oauth2" not in known.path[1:] and "coordinators" not in known.path[:-1]
+    if not {"oauth2", "dkim"} & set(known.path[1:]) and "coordinators" not in known.path[:-1]
 ]
 
 
