@@ -21,7 +21,7 @@ from tests.servers.relay import Relay
 
 CHECKS = {
     *("python", "configuration", "secrets", "mailbox"),
-    *("relay", "store", "templates", "phrases", "clock"),
+    *("relay", "sender", "store", "templates", "phrases", "clock"),
 }
 
 
