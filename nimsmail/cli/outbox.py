@@ -149,8 +149,10 @@ def deliver(call: Call, wait: bool, json_: bool) -> None:
     delivered = deliver_letters(call, wait=wait)
     if json_:
         as_json({**delivered.as_plain(), "wait": wait_as_plain(call, delivered.wait)})
-    else:
+    elif delivered.trouble is None or delivered.sent or delivered.failed or delivered.withdrawn:
         _sum(call, delivered)
+    if delivered.trouble is not None:
+        raise delivered.trouble
 
 
 def _sum(call: Call, delivered: Delivered) -> None:

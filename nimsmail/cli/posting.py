@@ -9,6 +9,7 @@ from nimsmail.cli.call import Call
 from nimsmail.cli.estimating import foretold_at, in_words, wait_sentence
 from nimsmail.cli.show import warn, when
 from nimsmail.cli.waiting import counting
+from nimsmail.errors import NimsmailError, PostError
 from nimsmail.network.dispatches import resting
 from nimsmail.network.outbox import WAITING, Item, State
 from nimsmail.network.records import Books
@@ -23,7 +24,8 @@ class Delivered:
     """What became of the letters that waited: each is in one part, and the parts add up.
 
     Of those that still wait, `paused` rest with their dispatch.
-    `wait` is what keeps those that are due waiting, where the timetable does.
+    `wait` is what keeps those that are due waiting, where the timetable does, and `trouble`
+    what kept the rest from being tried, if anything did.
     """
 
     sent: int
@@ -35,6 +37,7 @@ class Delivered:
     cut: int
     reasons: Counter[str]
     wait: "Wait | None" = None
+    trouble: NimsmailError | None = None
 
     @property
     def total(self) -> int:
@@ -64,22 +67,28 @@ class Delivered:
 
 def deliver_letters(call: Call, *, wait: bool) -> Delivered:
     """Send what is due, or stay until all have ended, and sum up what was done."""
-    from nimsmail.delivery import run_delivery
+    from nimsmail.delivery import Progress, run_delivery
 
     # Who stays until every letter has ended must see why it takes so long.
     call.tells_from = "warning"
     office = call.office
     ended = _ended(call.books)
     waits = _Waits(call)
+    progress, trouble = Progress(), None
     with counting("Sending") as bar:
 
-        def seen(progress: "Progress") -> None:
-            done = progress.sent + progress.failed + progress.withdrawn
-            bar(done, done + progress.waiting, lambda: _left(call, progress))
+        def seen(now: "Progress") -> None:
+            nonlocal progress
+            progress = now
+            done = now.sent + now.failed + now.withdrawn
+            bar(done, done + now.waiting, lambda: _left(call, now))
             if wait:
-                waits.seen(progress)
+                waits.seen(now)
 
-        progress = run_delivery(office, until="ended" if wait else "due", progress=seen)
+        try:
+            progress = run_delivery(office, until="ended" if wait else "due", progress=seen)
+        except PostError as error:
+            trouble = error  # what was sent before it came must be told all the same
     books = call.books
     return Delivered(
         sent=progress.sent,
@@ -91,6 +100,7 @@ def deliver_letters(call: Call, *, wait: bool) -> Delivered:
         cut=progress.cut,
         reasons=_reasons(books, ended),
         wait=progress.wait,
+        trouble=trouble,
     )
 
 

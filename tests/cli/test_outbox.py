@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -156,6 +157,21 @@ def test_a_relay_that_is_away_is_for_later(shell: Shell) -> None:
     shell.environ = {"NIMSMAIL_POST__PORT": "9"}
 
     assert "check post.host and post.port" in shell.refused(*DELIVER, code=75)
+
+
+def test_what_was_sent_before_the_relay_had_enough_is_told(shell: Shell, relayed: Relay) -> None:
+    shell.environ["NIMSMAIL_POST__CONNECTIONS"] = "1"
+    for each in ("bo.iversen@esbjerg.example", "emma.clarke@odense.example"):
+        relayed.plan.say("rcpt", "554 5.2.0 the day's limit", to=each)
+
+    result = shell.run(*DELIVER, "--json")
+
+    plain = json.loads(result.stdout)
+    assert result.exit_code == 75
+    assert plain["total"] == plain["sent"] + plain["waiting"] == 3
+    assert plain["sent"] == len(relayed.messages) <= 1
+    assert plain["failed"] == 0
+    assert "554 5.2.0" in result.stderr
 
 
 def test_two_runs_do_not_send_at_once(shell: Shell) -> None:
