@@ -142,6 +142,18 @@ def test_silence_after_the_final_dot_may_mean_that_the_letter_arrived(relay: Rel
     assert reports[0].reply == "no answer within 0.2 s"
 
 
+def test_a_relay_has_as_long_to_answer_as_the_standard_asks() -> None:
+    relay = settings(25)
+
+    limits = Limits.of(relay)
+
+    # RFC 5321 §4.5.3.2.1 to §4.5.3.2.6, and §4.5.4.1 for what was refused for now.
+    assert (limits.command, limits.data, limits.dot) == (300, 120, 600)
+    assert relay.retry_first >= timedelta(minutes=5)
+    assert relay.retry_last >= timedelta(minutes=30)
+    assert timedelta(days=4) <= relay.give_up <= timedelta(days=5)
+
+
 def test_silence_before_the_letter_left_means_that_it_did_not(relay: Relay) -> None:
     post = Post(settings(relay.port), None, limits=Limits(data=0.2))
     relay.plan.say("data", faults.HANG, times=1)
