@@ -9,6 +9,7 @@ import base64
 import hmac
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _ID_LENGTH = 16  # 80 bits, base32
 _MAC_LENGTH = 26  # 130 bits, base32
@@ -42,10 +43,15 @@ class Seal:
         return hmac.compare_digest(token.encode(), self.token(letter, purpose, person).encode())
 
     def _mac(self, *parts: str) -> str:
-        # Lengths first, so that no two lists of parts make the same message.
-        text = "".join(f"{len(part)}:{part}" for part in parts)
-        digest = hmac.digest(self.secret, text.encode(), "sha256")
-        return base64.b32encode(digest[:20]).decode("ascii").lower()
+        return _mac(self.secret, parts)
+
+
+@lru_cache(maxsize=64)  # one mail's token is asked about several times over
+def _mac(secret: bytes, parts: tuple[str, ...]) -> str:
+    # Lengths first, so that no two lists of parts make the same message.
+    text = "".join(f"{len(part)}:{part}" for part in parts)
+    digest = hmac.digest(secret, text.encode(), "sha256")
+    return base64.b32encode(digest[:20]).decode("ascii").lower()
 
 
 def find_tokens(text: str) -> tuple[str, ...]:

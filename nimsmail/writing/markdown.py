@@ -7,13 +7,22 @@ can't become markup. Both renderers take a token's text literally.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from nimsmail.writing.bare_links import linked
-from nimsmail.writing.slots import block_in, has_slots, many_lines, open_slots, put_in
+from nimsmail.writing.slots import (
+    block_in,
+    has_slots,
+    many_lines,
+    open_slots,
+    put_in,
+    shaped,
+    unshaped,
+)
 
 _SCHEMES = re.compile(r"(https?://[^/]|mailto:[^/])", re.IGNORECASE)
 _IN_LINKS = frozenset({"address", "reply_address", "token"})
@@ -47,7 +56,8 @@ def html_of(tokens: list[Token]) -> str:
 
 
 def _expanded(source: str) -> list[Token]:
-    tokens = _PARSER.parse(source)
+    shape, slots = shaped(source)
+    tokens = [_with_slots(token, slots) for token in _parsed(shape)]
     expanded: list[Token] = []
     position = 0
     while position < len(tokens):
@@ -60,6 +70,25 @@ def _expanded(source: str) -> list[Token]:
             expanded += [_deeper(token, level) for token in block]
             position += 3
     return expanded
+
+
+@lru_cache(maxsize=256)
+def _parsed(shape: str) -> tuple[Token, ...]:
+    """Parse Markdown of this shape; nobody may change the tokens, which others get as well."""
+    return tuple(_PARSER.parse(shape))
+
+
+def _with_slots(token: Token, slots: tuple[str, ...]) -> Token:
+    """Return a token of a shape with the slots of one letter."""
+    if not slots:
+        return token
+    children = token.children and [_with_slots(child, slots) for child in token.children]
+    attrs = {
+        name: unshaped(value, slots) if isinstance(value, str) else value
+        for name, value in token.attrs.items()
+    }
+    content = unshaped(token.content, slots)
+    return replace(token, content=content, children=children, attrs=attrs)
 
 
 def _deeper(token: Token, levels: int) -> Token:

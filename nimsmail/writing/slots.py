@@ -75,6 +75,28 @@ def block_in(text: str) -> tuple[str, str] | None:
     return (match[1], _spoken(match[2])) if match else None
 
 
+def shaped(text: str) -> tuple[str, tuple[str, ...]]:
+    """Part `text` into its shape, with numbered slots, and its slots: many letters share a shape.
+
+    The same slot has the same number everywhere; open slots stay as they are.
+    """
+    numbers: dict[str, int] = {}
+
+    def numbered(match: re.Match[str]) -> str:
+        if match[1] == "o":
+            return match[0]
+        return f"{_START}{match[1]}{numbers.setdefault(match[0], len(numbers))}{_END}"
+
+    return _SLOT.sub(numbered, text), tuple(numbers)
+
+
+def unshaped(text: str, slots: tuple[str, ...]) -> str:
+    """Return `text` of a shape, with the slots that belong there."""
+    if _START not in text:
+        return text
+    return _SLOT.sub(lambda m: m[0] if m[1] == "o" else slots[int(m[2])], text)
+
+
 def has_slots(text: str) -> bool:
     """Tell whether anything in `text` is still to be put in."""
     return _START in text

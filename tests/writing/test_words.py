@@ -13,6 +13,7 @@ from selectolax.parser import HTMLParser
 
 from nimsmail.errors import ConfigError
 from nimsmail.network import intents as wishes
+from nimsmail.network.intents import Guest
 from nimsmail.network.letters import Letter
 from nimsmail.network.meetings import Invitation, RsvpReceipt
 from nimsmail.network.newsletters import Newsletter
@@ -164,6 +165,22 @@ def test_a_receipt_asks_for_the_name_of_a_guest_we_do_not_know() -> None:
 
     assert "- Jens Holm (jens@vejle.example)" in text
     assert "skriv gerne navn og mailadresse" in text
+
+
+def test_letters_of_one_shape_have_each_their_own_words() -> None:
+    letter = samples.letters("da")["rsvp-receipt-yes"]
+    assert isinstance(letter, RsvpReceipt)
+    names = ("Mette Friis", "Åse *Holm*", "Mette Friis")
+    writer = samples.writer()
+
+    texts = [
+        writer.word(replace(letter, rsvp=replace(letter.rsvp, guests=(Guest(name=name),)))).text
+        for name in names
+    ]
+
+    assert [name in text for name, text in zip(names, texts, strict=True)] == [True] * 3
+    assert names[0] not in texts[1]
+    assert texts[0] == texts[2]
 
 
 def test_the_sign_up_letter_holds_nothing_of_who_signed_up() -> None:
