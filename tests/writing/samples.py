@@ -78,7 +78,7 @@ PAPER = Paper(
     kind="minutes",
     title="Referat af mødet i Aabenraa den 17. september 2026",
     on=date(2026, 9, 17),
-    text="## 1. Nyt fra netværket\n\n- Vejle har fået ja til et projekt.",
+    text="## Punkt 1: Nyt fra netværket\n\n- Vejle har fået ja til et projekt.",
     added=QUEUED,
 )
 DUES = (
