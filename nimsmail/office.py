@@ -4,18 +4,20 @@ The settings become what the rules know (`House`), the store is opened, and the 
 the clerk are at hand. The daemon and every command start here.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from nimsmail import config
 from nimsmail.clerk import Clerk, Kept
 from nimsmail.clock import Clock
-from nimsmail.config import Settings
+from nimsmail.config import Settings, read_quiet
 from nimsmail.config.values import WEEKDAYS
 from nimsmail.credentials.signers import Signers
+from nimsmail.network import holidays
 from nimsmail.network.house import Caps, Coordinator, House, Network, Tolerance
 from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import Patience
@@ -23,6 +25,7 @@ from nimsmail.network.outcome import Outcome
 from nimsmail.network.quiet import Quiet
 from nimsmail.network.seal import Seal
 from nimsmail.network.timetable import Timetable
+from nimsmail.network.wheels import WHEELS, Mode, Offset, Wheel
 from nimsmail.press import Press
 from nimsmail.store import Store
 
@@ -146,4 +149,28 @@ def _network(key: str, settings: Settings) -> Network:
         zone=str(network.zone),
         coordinators=tuple(Coordinator(each.name, each.address) for each in network.coordinators),
         subaddresses=network.subaddresses,
+        wheel=wheel_of(network.wheel) if network.wheel else None,
     )
+
+
+def wheel_of(section: config.Wheel) -> Wheel:
+    """Return the year wheel that a section of the configuration describes."""
+    weeks, days = read_quiet(section.quiet)
+    wheel = replace(
+        WHEELS[section.pattern],
+        mode=section.mode,
+        hour=time.fromisoformat(section.hour),
+        quiet=holidays.Quiet(weeks=weeks, days=days),
+    )
+    for key, word in (section.duties or {}).items():
+        if word == "off":
+            wheel = wheel.without(key)
+            continue
+        mode: Mode | None = None
+        if word.endswith("automatic"):
+            mode = "automatic"
+        elif word.endswith("ask"):
+            mode = "ask"
+        at = word.removesuffix(mode or "").strip()
+        wheel = wheel.with_duty(key, Offset.read(at) if at else None, mode)
+    return wheel

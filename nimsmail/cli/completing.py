@@ -96,6 +96,15 @@ def _ballots(call: Call) -> Iterator[tuple[str, str]]:
         yield each.key, each.meeting or each.network
 
 
+def _duties(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.cli.wheel_words import what_is
+    from nimsmail.network.duties import ENDED, tasks
+
+    for each in tasks(call.books, call.house, call.now):
+        if each.fate not in ENDED:
+            yield each.key, what_is(each)
+
+
 def _reviews(call: Call) -> Iterator[tuple[str, str]]:
     from nimsmail.network.reviews import Review, Stage
 
@@ -144,6 +153,7 @@ programmes = _completing(_programmes)
 papers = _completing(_papers)
 themes = _completing(_themes)
 ballots = _completing(_ballots)
+duties = _completing(_duties)
 reviews = _completing(_reviews)
 letters = _completing(_letters)
 every_letter = _completing(_every_letter)

@@ -78,6 +78,7 @@ def found_from_example(folder: Path, network: str, *, with_templates: bool) -> N
         )
     text = example_config().read_text("utf-8")
     text = _replaced(text, "[networks.nims]", f"[networks.{network}]")
+    text = _replaced(text, "[networks.nims.wheel]", f"[networks.{network}.wheel]")
     text = _replaced(text, '#folder = "templates"', 'folder = "templates"')
     _make_folders(folder, with_templates=with_templates)
     _write(folder / "config.toml", text)

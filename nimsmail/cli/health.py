@@ -8,6 +8,7 @@ from nimsmail.daemon.heartbeat import Heartbeat, read
 from nimsmail.errors import Busy
 from nimsmail.network.dispatches import resting
 from nimsmail.network.forecast import Forecast, forecast
+from nimsmail.network.minding import next_duty
 from nimsmail.network.outbox import WAITING, Item, State
 from nimsmail.network.records import Books
 from nimsmail.network.reviews import Review, Stage
@@ -118,7 +119,9 @@ def _failed(books: Books, now: datetime) -> tuple[Item, ...]:
 def _next_due(call: Call, waiting: list[Item]) -> datetime | None:
     oldest = next_notice(call.books, call.house)
     notices = [oldest + call.house.caps.notice_after] if oldest else []
-    return min([*notices, *(item.not_before for item in waiting)], default=None)
+    duty = next_duty(call.books, call.house, call.now)
+    duties = [duty] if duty else []
+    return min([*notices, *duties, *(item.not_before for item in waiting)], default=None)
 
 
 def _troubles(alive: bool, beat: Heartbeat | None, due: list[Item], now: datetime) -> list[str]:

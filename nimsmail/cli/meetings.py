@@ -22,6 +22,7 @@ from nimsmail.cli.gathering import (
     sentence,
     tally,
 )
+from nimsmail.cli.meeting_texts import materials, practical
 from nimsmail.cli.registering import admit, answer
 from nimsmail.cli.root import Noun
 from nimsmail.cli.show import as_json, json_option, say, table, when
@@ -34,7 +35,7 @@ from nimsmail.network.rollcall import roll_call
 
 @click.group("meeting", cls=Noun)
 def command() -> None:
-    """Meetings: new, list, show, invite, remind, change, move, cancel, and who comes."""
+    """Meetings: new, list, show, invite, remind, change, move, cancel, materials, who comes."""
 
 
 @command.command()
@@ -182,5 +183,16 @@ def remind(call: Call, key: str, yes: bool, dry_run: bool, json_: bool) -> None:
     dispatch(call, plan, what, why, yes=yes, dry_run=dry_run, json_=json_)
 
 
-for each in (change, move, cancel, answer, admit, attendance, diets, participants):
+for each in (
+    change,
+    move,
+    cancel,
+    answer,
+    admit,
+    attendance,
+    diets,
+    participants,
+    practical,
+    materials,
+):
     command.add_command(each)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from nimsmail.errors import NotFound
-from nimsmail.network.intents import INTENTS, Intent, from_plain
+from nimsmail.network.intents import INTENTS, Intent, SeeTo, from_plain
 from nimsmail.network.reviews import Why
 from nimsmail.network.wishes import CARRIED_OUT
 
@@ -37,6 +37,8 @@ SENTENCES: dict[Why, str] = {
     Why.NO_VOTE: "Each organisation has one vote, and we do not know which one they are of.",
     Why.COUNTED: "The last day to vote is over; the result goes out by your word.",
     Why.CAPPED: "Letters are held, since more than usual would have gone out by themselves.",
+    Why.DUTY: "A duty of the year wheel waits for your word.",
+    Why.MISSED: "A duty of the year wheel could not be done in time, and is dropped.",
 }
 
 # What may stand after `=` in the short form of each intent.
@@ -77,7 +79,7 @@ def _plain(text: str) -> dict[str, Any]:
         return dict(plain)
     do, equals, value = (part.strip() for part in text.partition("="))
     if do not in INTENTS:
-        known = ", ".join(name for name, kind in INTENTS.items() if kind in CARRIED_OUT)
+        known = ", ".join(n for n, kind in INTENTS.items() if kind in CARRIED_OUT - {SeeTo})
         raise ValueError(f"“{do}” is nothing that can be carried out; there are: {known}")
     if not equals:
         return {"do": do}

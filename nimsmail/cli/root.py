@@ -29,6 +29,8 @@ NOUNS = {
     "deadline": ("deadlines", "Deadlines of EU calls, and who is told of them."),
     "minutes": ("papers", "Minutes and papers: kept, found, sent on request."),
     "theme": ("themes", "What members would take up, and the vote about it."),
+    "duty": ("duties", "What the meetings ask of you, and when."),
+    "rehearse": ("rehearse", "The year to come, letter by letter; nothing is sent."),
     "newsletter": ("newsletters", "A Markdown file, seen first and then sent."),
     "review": ("reviews", "What waits for your word, and that word."),
     "outbox": ("outbox", "Every letter, and what became of it."),

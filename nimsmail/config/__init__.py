@@ -27,6 +27,7 @@ from nimsmail.config.settings import (
     Store,
     Templates,
 )
+from nimsmail.config.wheel import Wheel, read_quiet
 
 __all__ = [
     "Bounces",
@@ -45,8 +46,10 @@ __all__ = [
     "Settings",
     "Store",
     "Templates",
+    "Wheel",
     "find_config",
     "is_loopback",
     "load",
+    "read_quiet",
     "tls_context",
 ]

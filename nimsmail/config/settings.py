@@ -12,6 +12,7 @@ from nimsmail.config.places import ExistingFile, ExistingFolder, FilePath, Folde
 from nimsmail.config.servers import Mailbox, OAuth2, Post
 from nimsmail.config.signing import Dkim
 from nimsmail.config.values import Count, Duration, Hours, Weekdays
+from nimsmail.config.wheel import Wheel
 
 _PHRASES = "phrases.txt"
 
@@ -74,6 +75,14 @@ class Network(Section):
         Key(
             "The key for this network's letters, where it differs from the section [dkim].",
             {"selector": "…", "key_file": "…"},
+        ),
+    ] = None
+    wheel: Annotated[
+        Wheel | None,
+        Key(
+            "The year wheel: the duties around each meeting. Without the section the coordinator"
+            " minds them alone.",
+            {"pattern": "nims"},
         ),
     ] = None
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
 
 from nimsmail.network import intents as wishes
+from nimsmail.network.aftermath import Materials, Thanks
 from nimsmail.network.alerts import (
     Alert,
     Announced,
@@ -52,8 +53,10 @@ from nimsmail.network.people import Language, Scope
 from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reckoning import DispatchSummary, Failed, Reason, Sum
 from nimsmail.network.reviews import Review, Why
+from nimsmail.network.runup import DecideNow, Practical, SaveTheDate
 from nimsmail.network.seats import SeatGiven
 from nimsmail.network.themecalls import ThemeCallLetter
+from nimsmail.network.wheels import DUTIES
 
 _WHEN = datetime(2027, 3, 18, 8, 30, tzinfo=UTC)
 _ANSWERED = Answered(mail="sample", message_id="<sample@kommune.example>")
@@ -101,6 +104,8 @@ _INTENTS: tuple[Intent, ...] = (
     wishes.Rule(others="yes"),
     wishes.MergeThemes(number=8, into=3),
     wishes.CloseBallot(ballot="sample", winner=1),
+    wishes.SeeTo(meeting="sample", duty="invitation", letters=60),
+    wishes.SeeTo(meeting="sample", duty="agenda"),
 )
 
 
@@ -200,6 +205,7 @@ def _of_meeting(network: str, to: Recipient, *, rich: bool) -> Iterator[Letter]:
         meeting = replace(meeting, capacity=30, link=link, practical=practical)
     yield Invitation(network=network, to=to, about=meeting.key, meeting=meeting)
     yield Reminder(network=network, to=to, about=meeting.key, meeting=meeting)
+    yield from _around(meeting, to, rich=rich)
     yield from _of_changes(meeting, to, rich=rich)
     yield from _of_guests(meeting, to, rich=rich)
     off = replace(meeting, cancelled=True)
@@ -265,6 +271,21 @@ def _of_guests(meeting: Meeting, to: Recipient, *, rich: bool) -> Iterator[Lette
         perhaps=int(rich),
         participants=people if rich else (),
         diets=diets if rich else (),
+    )
+
+
+def _around(meeting: Meeting, to: Recipient, *, rich: bool) -> Iterator[Letter]:
+    """Go through the letters that the year wheel sends before and after a meeting."""
+    text = "- Parkering: P-kælderen" if rich else ""
+    network, about = meeting.network, meeting.key
+    yield SaveTheDate(network=network, to=to, about=about, meeting=meeting)
+    for answer in get_args(DecideNow.__annotations__["answer"]):
+        yield DecideNow(network=network, to=to, about=about, meeting=meeting, answer=answer)
+    yield Practical(network=network, to=to, about=about, meeting=meeting, text=text)
+    yield Thanks(network=network, to=to, about=about, meeting=meeting)
+    coming = meeting if rich else None
+    yield Materials(
+        network=network, to=to, about=about, meeting=meeting, text="[Slides]", coming=coming
     )
 
 
@@ -400,7 +421,14 @@ def _notices(network: str, to: Recipient) -> Iterator[Letter]:
         details=("no clear answer",),
     )
     every = tuple(replace(full, why=why) for why in Why)
-    for reviews in ((bare,), (full,), every):
+    asked = replace(bare, why=Why.DUTY, subject="Netværksmøde", details=("", "sample"))
+    duties = tuple(
+        replace(asked, why=why, details=(duty, "sample"), suggestion=suggestion)
+        for duty in DUTIES
+        for why in (Why.DUTY, Why.MISSED)
+        for suggestion in ((), full.suggestion)
+    )
+    for reviews in ((bare,), (full,), every, duties[:25], duties[25:50], duties[50:]):
         yield Notice(network=network, to=to, about=network, reviews=reviews)
 
 

@@ -129,7 +129,7 @@ def _calendar(books: Books, house: House, answer: CalendarAnswer, now: datetime)
         attend, certain = Attend(answer="maybe"), False
     else:
         is_reply = answer.method.upper() == "REPLY"
-        certain = bool(is_reply and is_own and _is_to_our_invitation(books, house, answer))
+        certain = bool(is_reply and is_own and _is_to_our_entry(books, house, answer))
     why = f"calendar: {answer.method} {answer.partstat}"
     wishes = [Wish(intent=attend, certain=certain, why=why)]
     if answer.comment:
@@ -138,8 +138,8 @@ def _calendar(books: Books, house: House, answer: CalendarAnswer, now: datetime)
     return replied(books, house, reply, now)
 
 
-def _is_to_our_invitation(books: Books, house: House, answer: CalendarAnswer) -> bool:
-    """Tell whether the entry that was answered is that of our invitation: its UID says so."""
+def _is_to_our_entry(books: Books, house: House, answer: CalendarAnswer) -> bool:
+    """Tell whether the entry that was answered is one of ours: its UID says so."""
     item = letter_answered(books, house, answer.mail)
     named = [books.get(Item, letter_of(token)) for token in find_tokens(answer.uid)]
     return item is not None and any(is_of_entry(each, item) for each in named)

@@ -7,6 +7,7 @@ from nimsmail.network.alerting import alert
 from nimsmail.network.closing import over
 from nimsmail.network.house import House
 from nimsmail.network.joining import forgotten
+from nimsmail.network.minding import minded
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.pausing import resumed
 from nimsmail.network.reckoning import finished
@@ -17,7 +18,7 @@ Duty = Callable[[Books, House, datetime], Outcome]
 
 # What may fall due, each a question to its concept. Asked again, nothing of it comes twice:
 # a duty that was seen to says so in the books.
-DUTIES: tuple[Duty, ...] = (over, told, forgotten, resumed, alert, finished)
+DUTIES: tuple[Duty, ...] = (over, minded, told, forgotten, resumed, alert, finished)
 
 
 def due(books: Books, house: House, now: datetime) -> Outcome:

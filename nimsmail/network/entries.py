@@ -5,14 +5,16 @@ from nimsmail.network.guests import GuestInvited
 from nimsmail.network.meetings import Invitation, RsvpReceipt
 from nimsmail.network.outbox import Item
 from nimsmail.network.records import Books
+from nimsmail.network.runup import LIKE_INVITATIONS, SaveTheDate
 from nimsmail.network.seal import Seal
 from nimsmail.network.seats import SeatGiven
 
 # Letters that bring an entry, the first one first.
-FIRST = (Invitation.kind, GuestInvited.kind)
+FIRST = (SaveTheDate.kind, Invitation.kind, GuestInvited.kind)
 
 # An answer to these is read as an answer to the letter that they follow.
 READ_AS = {
+    **dict.fromkeys(LIKE_INVITATIONS, Invitation.kind),
     MeetingMoved.kind: Invitation.kind,
     MeetingChanged.kind: RsvpReceipt.kind,
     SeatGiven.kind: RsvpReceipt.kind,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from nimsmail.network.people import Language
 from nimsmail.network.seal import Seal
 from nimsmail.network.timetable import Timetable
+from nimsmail.network.wheels import Wheel
 
 _SATURDAY = 5
 
@@ -24,7 +25,8 @@ class Network:
     """One network: its name, its address and who runs it.
 
     `address` is where its letters come from and where answers go. `subaddresses` tells
-    that the mailbox also takes `local-part+anything@domain` (RFC 5233).
+    that the mailbox also takes `local-part+anything@domain` (RFC 5233). `wheel` holds its
+    duties around meetings; None where the coordinator minds them without us.
     """
 
     key: str
@@ -35,6 +37,7 @@ class Network:
     zone: str
     coordinators: tuple[Coordinator, ...]
     subaddresses: bool = True
+    wheel: Wheel | None = None
 
     @property
     def timezone(self) -> ZoneInfo:

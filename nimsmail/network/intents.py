@@ -208,6 +208,19 @@ class CloseBallot:
     winner: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeeTo:
+    """Sees to a duty of the year wheel: only the wheel suggests it, and a coordinator says yes.
+
+    `letters` is how many people would be written to; None where it is the coordinator's
+    own to do, and a yes tells that it is done.
+    """
+
+    meeting: str
+    duty: str
+    letters: int | None = None
+
+
 Intent = (
     Join
     | Confirm
@@ -233,6 +246,7 @@ Intent = (
     | Rule
     | MergeThemes
     | CloseBallot
+    | SeeTo
 )
 
 INTENTS: dict[str, type[Intent]] = {
@@ -260,6 +274,7 @@ INTENTS: dict[str, type[Intent]] = {
     "rule": Rule,
     "merge-themes": MergeThemes,
     "close-ballot": CloseBallot,
+    "see-to": SeeTo,
 }
 _NAMES = {kind: name for name, kind in INTENTS.items()}
 

@@ -13,6 +13,7 @@ from nimsmail.network.outbox import Item
 from nimsmail.network.pauses import pause_of
 from nimsmail.network.people import Person, Standing, membership_of
 from nimsmail.network.records import Books
+from nimsmail.network.runup import FOR_THOSE_WHO_COME
 
 
 def reason_to_withdraw(books: Books, item: Item, now: datetime) -> str | None:
@@ -31,11 +32,18 @@ def reason_to_withdraw(books: Books, item: Item, now: datetime) -> str | None:
         return None
     if item.kind == Reminder.kind and rsvp_of(books, item.about, item.person):
         return "has answered meanwhile"
+    if item.kind in FOR_THOSE_WHO_COME and _says_no(books, item.about, item.person):
+        return "has said no meanwhile"
     if item.kind in (BallotPaper.kind, BallotReminder.kind):
         reason = _needless_vote(books, item, item.person)
         if reason is not None:
             return reason
     return None if item.to_outsiders else _unwanted(books, item, item.person, now)
+
+
+def _says_no(books: Books, meeting: str, person: str) -> bool:
+    rsvp = rsvp_of(books, meeting, person)
+    return rsvp is not None and rsvp.answer == "no"
 
 
 def _needless_vote(books: Books, item: Item, key: str) -> str | None:

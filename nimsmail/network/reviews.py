@@ -49,6 +49,8 @@ class Why(StrEnum):
     NO_VOTE = "no-vote"  # a vote by somebody who has none: no organisation to vote for
     COUNTED = "counted"  # the last day of a ballot is over; its count waits for a word
     CAPPED = "capped"  # letters are held, since too many would have gone out
+    DUTY = "duty"  # a duty of the year wheel waits for a word
+    MISSED = "missed"  # a duty of the year wheel could not be done in time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

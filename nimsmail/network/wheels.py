@@ -45,6 +45,16 @@ class Offset:
             raise ValueError(f"“{text}” is no time from a meeting; write e.g. -6w, -5wd or +14d")
         return cls(number=int(found[1] + found[2]), unit=_UNITS[found[3]])
 
+    @property
+    def words(self) -> str:
+        """Say it in words.
+
+        >>> Offset.read("-6w").words, Offset.read("+1d").words
+        ('6 weeks before', '1 day after')
+        """
+        unit = self.unit if abs(self.number) != 1 else self.unit.removesuffix("s")
+        return f"{abs(self.number)} {unit} {'before' if self.number < 0 else 'after'}"
+
     def __str__(self) -> str:
         return f"{self.number:+d}{_MARKS[self.unit]}"
 
@@ -142,9 +152,7 @@ def _span(at: Offset) -> float:
     return at.number * {"days": 1, "weeks": 7, "working days": 1.4}[at.unit]
 
 
-def _duty(
-    key: str, at: str, grace: int, to: tuple[str, ...] = (), *, again: bool = True
-) -> Duty:
+def _duty(key: str, at: str, grace: int, to: tuple[str, ...] = (), *, again: bool = True) -> Duty:
     return Duty(key=key, at=Offset.read(at), grace=grace, to=to, again=again)
 
 
@@ -174,7 +182,7 @@ COMMITTEE = Wheel(
         _duty("draft-agenda", "-2w", 5),
         _duty("summons", "-8d", 5),
         _duty("participants", "-5wd", 4),
-        _duty("practical", "-1wd", 1, ("yes", "maybe")),
+        _duty("practical", "-1wd", 1, ("all",)),
         _duty("minutes-draft", "+7d", 14),
         _duty("minutes", "+14d", 30),
     )

@@ -27,6 +27,7 @@ from nimsmail.network.intents import (
     Pause,
     Question,
     RequestMinutes,
+    SeeTo,
     SuggestTheme,
     SwitchLanguage,
     Thanks,
@@ -36,6 +37,7 @@ from nimsmail.network.intents import (
 from nimsmail.network.moving import change_address
 from nimsmail.network.pausing import pause
 from nimsmail.network.people import Person
+from nimsmail.network.performing import see_to
 from nimsmail.network.preferring import help_, switch_language
 from nimsmail.network.records import Books
 from nimsmail.network.requesting import request_minutes
@@ -62,6 +64,7 @@ RULES: dict[type[Intent], Rule] = {
     CloseBallot: close_ballot,
     Pause: pause,
     ChangeAddress: change_address,
+    SeeTo: see_to,
 }
 CARRIED_OUT = frozenset(RULES)
 

@@ -70,6 +70,13 @@ class Store:
             if writes:
                 self._commit(why, writes)
 
+    def scratch(self) -> Change:
+        """Return the books to write in without anything being kept, for a rehearsal.
+
+        They are as they were at this moment, as long as this store is asked for nothing else.
+        """
+        return Change(self._refreshed().memory)
+
     def is_bulky(self) -> bool:
         """Tell whether it is time for a checkpoint."""
         with self._mutex:

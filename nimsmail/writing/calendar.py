@@ -7,9 +7,9 @@ invitation's for good, so a later change of the meeting speaks of the same entry
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from icalendar import Calendar, Event, vCalAddress, vUri
+from icalendar import Calendar, Event, vCalAddress, vDDDTypes, vText, vUri
 
 from nimsmail.network.house import Network
 from nimsmail.network.meetings import Answer, Meeting
@@ -35,6 +35,21 @@ def request(meeting: Meeting, network: Network, *, named: bool) -> str:
     `named` tells that the attendee will have a name.
     """
     return _asked(_event(meeting, network, _attendee(named=named)), meeting, network)
+
+
+def hold(meeting: Meeting, network: Network, *, named: bool) -> str:
+    """Return the iTIP REQUEST that keeps the day free until the invitation comes.
+
+    It is TENTATIVE and asks for no answer. The invitation, under the same UID, makes it
+    CONFIRMED and asks. Of two entries with one SEQUENCE the later DTSTAMP counts (RFC 5546
+    §2.1.5), so this one is a moment older.
+    """
+    attendee = _attendee(named=named)
+    attendee.params["RSVP"] = "FALSE"
+    event = _event(meeting, network, attendee)
+    event["status"] = vText("TENTATIVE")
+    event["dtstamp"] = vDDDTypes(meeting.created.astimezone(UTC) - timedelta(seconds=1))
+    return _asked(event, meeting, network)
 
 
 def update(meeting: Meeting, network: Network, said: Answer | None, *, named: bool) -> str:

@@ -17,6 +17,7 @@ from nimsmail.network.house import House, Network
 from nimsmail.network.letters import Letter
 from nimsmail.network.meetings import Invitation
 from nimsmail.network.people import Language
+from nimsmail.network.runup import SaveTheDate
 from nimsmail.writing import calendar
 from nimsmail.writing.addresses import domain_of, on_the_wire
 from nimsmail.writing.headers import cap
@@ -214,5 +215,7 @@ def _calendar(letter: Letter, network: Network, *, named: bool) -> str | None:
             return calendar.expected(meeting, network, meeting.stamped, named=named)
         case GuestReleased(meeting=meeting, at=at):
             return calendar.cancellation(meeting, network, at, named=named)
+        case SaveTheDate(meeting=meeting):
+            return calendar.hold(meeting, network, named=named)
         case _:
             return None

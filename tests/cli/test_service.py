@@ -56,11 +56,10 @@ def test_an_unclear_answer_is_settled_by_the_coordinators_word(
     (invitation,) = [m.message for m in relay.messages if m.recipient in anna]
     dovecot.deliver(clients.outlook(invitation, anna, "Hvad er der til frokost?"))
     served.said("daemon", "--once")
-    (review,) = served.json("review", "list")
+    (review,) = (r for r in served.json("review", "list") if r["why"] == "question")
 
     served.said("review", "resolve", review["key"][:8], "--as", "attend=yes")
 
-    assert review["why"] == "question"
     assert served.json("meeting", "attendance", meeting)["heads"] == 1
 
 

@@ -26,7 +26,9 @@ def reference() -> str:
             continue  # the same keys as in [oauth2]
         if known.path[0] == "networks" and "dkim" in known.path[2:-1]:
             continue  # the same keys as in [dkim]
-        if known.is_section and known.name not in ("coordinators",) and len(known.path) < 3:
+        if known.is_section and known.name == "wheel":
+            lines += heading(known)
+        elif known.is_section and known.name not in ("coordinators",) and len(known.path) < 3:
             if known.path[0] in ("mailbox", "post") and len(known.path) == 2:
                 lines.append(row(known))
             else:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from nimsmail.network.aftermath import Materials, Thanks
 from nimsmail.network.alerts import (
     Alert,
     Announced,
@@ -19,7 +20,7 @@ from nimsmail.network.counting import count
 from nimsmail.network.guests import GuestInvited, GuestReleased, GuestUpdated
 from nimsmail.network.hosting import Diet, Participant, ParticipantList
 from nimsmail.network.house import Coordinator, House, Network
-from nimsmail.network.intents import Guest
+from nimsmail.network.intents import Guest, SeeTo, to_plain
 from nimsmail.network.joining import ConfirmLeave, ConfirmMove, ConfirmSignUp, Goodbye, Welcome
 from nimsmail.network.letters import Answered, Letter, Recipient
 from nimsmail.network.meetings import Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
@@ -31,6 +32,7 @@ from nimsmail.network.people import Language, bare
 from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reckoning import DispatchSummary, Failed, Reason, Sum
 from nimsmail.network.reviews import Review, Why
+from nimsmail.network.runup import DecideNow, Practical, SaveTheDate
 from nimsmail.network.seal import Seal
 from nimsmail.network.seats import SeatGiven
 from nimsmail.network.themecalls import ThemeCallLetter
@@ -188,6 +190,34 @@ REVIEWS = (
         suggestion=({"do": "question", "text": "Kan I sende mig slides fra sidst?"},),
     ),
 )
+PRACTICAL = """\
+- **Parkering:** P-kælderen under huset er gratis med registrering i receptionen.
+- **Tog:** Ti minutters gang fra stationen.
+- **Telefon på dagen:** 76 00 00 00"""
+MATERIALS = """\
+## Referat
+
+1. Vejle har fået støtte til *Green Towns*.
+2. Næste vært er Esbjerg.
+
+[Alle slides](https://nims.example/slides)"""
+DUE = tuple(
+    Review(
+        key=f"duty/{MEETING.key}/{duty}",
+        network="nims",
+        received=QUEUED,
+        why=why,
+        subject=MEETING.title,
+        suggestion=suggestion,
+        details=(duty, MEETING.key),
+    )
+    for duty, why, suggestion in (
+        ("invitation", Why.DUTY, (to_plain(SeeTo(meeting="m", duty="invitation", letters=60)),)),
+        ("participants", Why.DUTY, (to_plain(SeeTo(meeting="m", duty="participants")),)),
+        ("materials", Why.DUTY, ()),
+        ("reminder", Why.MISSED, ()),
+    )
+)
 FATES = (
     Fate(
         number=1,
@@ -263,6 +293,30 @@ def letters(language: Language = "da") -> dict[str, Letter]:
         "welcome": Welcome(network="nims", to=to, about="nims", answers=ANSWERED),
         "invitation": Invitation(network="nims", to=to, about=MEETING.key, meeting=MEETING),
         "reminder": Reminder(network="nims", to=to, about=MEETING.key, meeting=MEETING),
+        "save-the-date": SaveTheDate(network="nims", to=to, about=MEETING.key, meeting=MEETING),
+        "decide-now": DecideNow(
+            network="nims", to=to, about=MEETING.key, meeting=MEETING, answer="maybe"
+        ),
+        "decide-now-yes": DecideNow(
+            network="nims", to=to, about=MEETING.key, meeting=MEETING, answer="yes"
+        ),
+        "practical": Practical(
+            network="nims", to=to, about=MEETING.key, meeting=MEETING, text=PRACTICAL
+        ),
+        "practical-bare": Practical(network="nims", to=to, about=MEETING.key, meeting=MEETING),
+        "thanks": Thanks(network="nims", to=to, about=MEETING.key, meeting=MEETING),
+        "materials": Materials(
+            network="nims",
+            to=to,
+            about=MEETING.key,
+            meeting=MEETING,
+            text=MATERIALS,
+            coming=replace(MEETING, key="autumn-2027", title="Efterårsmøde", place="Ribe"),
+        ),
+        "materials-alone": Materials(
+            network="nims", to=to, about=MEETING.key, meeting=MEETING, text=MATERIALS
+        ),
+        "notice-duties": Notice(network="nims", to=coordinator, about="nims", reviews=DUE),
         "help": HelpLetter(network="nims", to=to, about="nims", answers=ANSWERED),
         "notice": Notice(network="nims", to=coordinator, about="nims", reviews=REVIEWS),
         "notice-one": Notice(network="nims", to=coordinator, about="nims", reviews=REVIEWS[:1]),

@@ -72,6 +72,19 @@ def test_a_moved_meeting_raises_the_sequence_of_the_same_entry() -> None:
     assert str(read["uid"]) == str(event(entry())["uid"])
 
 
+def test_a_day_is_kept_free_under_the_uid_that_the_invitation_will_have() -> None:
+    worded = calendar.hold(samples.MEETING, samples.NETWORK, named=True)
+
+    held, invited = event(filled(worded, VALUES)), event(entry())
+
+    assert str(held["uid"]) == str(invited["uid"])
+    assert (str(held["status"]), str(invited["status"])) == ("TENTATIVE", "CONFIRMED")
+    assert held["attendee"].params["RSVP"] == "FALSE"
+    assert held["sequence"] == invited["sequence"]
+    assert held["dtstamp"].dt < invited["dtstamp"].dt
+    assert held["dtstart"].dt == samples.MEETING.starts
+
+
 def test_an_attendee_without_a_name_has_none() -> None:
     assert "CN" not in event(entry(name=""))["attendee"].params
 

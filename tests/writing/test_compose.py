@@ -58,7 +58,16 @@ def test_an_invitation_has_the_bytes_that_were_looked_at(language: Language) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["notice", "ruling-receipt-in-part", "confirm-ruling"])
+def test_a_day_to_keep_free_has_the_bytes_that_were_looked_at(language: Language) -> None:
+    letter = samples.letters(language)["save-the-date"]
+
+    assert built(letter) == (GOLDEN / f"save-the-date-{language}.eml").read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "name", ["notice", "notice-duties", "ruling-receipt-in-part", "confirm-ruling"]
+)
 def test_what_a_coordinator_decides_by_has_the_bytes_that_were_looked_at(
     name: str, language: Language
 ) -> None:
@@ -181,6 +190,7 @@ def test_the_bytes_are_fit_for_every_server(language: Language, name: str) -> No
 WITH_ENTRY = frozenset(
     {
         "invitation",
+        "save-the-date",
         "meeting-moved",
         "meeting-changed",
         "meeting-cancelled",

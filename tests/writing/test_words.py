@@ -244,6 +244,8 @@ PLAIN_INTENTS = [
         wishes.Rule(yes=(1,), others="no"),
         wishes.MergeThemes(number=8, into=3),
         wishes.CloseBallot(ballot="tema-2027-03", winner=2),
+        wishes.SeeTo(meeting="spring-2027", duty="invitation", letters=60),
+        wishes.SeeTo(meeting="spring-2027", duty="agenda"),
     )
 ]
 
