@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from nimsmail.errors import NotFound
-from nimsmail.network.intents import INTENTS, Intent, SeeTo, from_plain
+from nimsmail.network.intents import INTENTS, Intent, from_plain
 from nimsmail.network.reviews import Why
 from nimsmail.network.wishes import CARRIED_OUT
 
@@ -79,7 +79,7 @@ def _plain(text: str) -> dict[str, Any]:
         return dict(plain)
     do, equals, value = (part.strip() for part in text.partition("="))
     if do not in INTENTS:
-        known = ", ".join(n for n, kind in INTENTS.items() if kind in CARRIED_OUT - {SeeTo})
+        known = ", ".join(name for name, kind in INTENTS.items() if kind in CARRIED_OUT)
         raise ValueError(f"“{do}” is nothing that can be carried out; there are: {known}")
     if not equals:
         return {"do": do}
