@@ -11,6 +11,7 @@ class Unwritable(ValueError):
     """No message can be made for this recipient; only this one letter fails, and says why."""
 
 
+@lru_cache(maxsize=256)
 def on_the_wire(address: str) -> str:
     """Return `address` with its domain in A-labels (RFC 5890), or raise Unwritable.
 

@@ -2,16 +2,16 @@
 
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from functools import lru_cache
 from urllib.parse import quote
 
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import Language
 from nimsmail.writing import headers
-from nimsmail.writing.addresses import domain_of
+from nimsmail.writing.addresses import domain_of, on_the_wire, subaddress
 from nimsmail.writing.wording import Wording
 
 _UNSUBSCRIBE: dict[Language, str] = {"da": "AFMELD", "en": "UNSUBSCRIBE"}
+_TO, _KEY, _TOKEN = "\ue002", "\ue003", "\ue004"
 _HELP: dict[Language, str] = {"da": "HJÆLP", "en": "HELP"}
 
 
@@ -20,6 +20,7 @@ class Head:
 
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
+        self._layout: tuple[object, str] | None = None
         self._domain = domain_of(wording.sender)
         self._from = headers.mailbox("From", wording.sender_name, wording.sender)
         # "All" would also have Exchange keep back its non-delivery reports ([MS-OXCMAIL]
@@ -33,34 +34,78 @@ class Head:
         self._language = headers.field("Content-Language", wording.language)
         self._list_id = headers.mailbox("List-Id", wording.sender_name, wording.list_id)
         self._list_help = headers.field(
-            "List-Help", _mailto(wording.sender, _HELP[wording.language])
+            "List-Help", f"<{_mailto(wording.sender, _HELP[wording.language])}>"
         )
+
+    def printed(self, item: Item, token: str | None, values: dict[str, str], subject: str) -> str:
+        """Return the header fields of one letter as one text.
+
+        They are laid out once for all that were queued together: beside whom a letter goes
+        to, only its id and its token differ, which are always as long as each other's.
+        """
+        length = None if token is None else len(token)
+        same = (item.queued, subject, item.in_reply_to, len(item.key), length)
+        if self._layout is None or self._layout[0] != same:
+            self._layout = same, self._laid_out(*same)
+        layout = self._layout[1]
+        to = headers.mailbox("To", values["name"], values["address"])
+        return layout % {"to": to, "key": item.key, "token": token}
 
     def fields(
         self, item: Item, token: str | None, values: dict[str, str], subject: str
     ) -> list[str]:
         """Return the header fields of one letter, each with the end of its last line."""
-        if item.queued.tzinfo is None:
-            raise ValueError(f"{item.key}: queued at a time without a zone")
+        to = headers.mailbox("To", values["name"], values["address"])
+        return self._fields(item.queued, subject, item.in_reply_to, to, item.key, token)
+
+    def _laid_out(
+        self,
+        queued: datetime,
+        subject: str,
+        in_reply_to: str | None,
+        key_length: int,
+        token_length: int | None,
+    ) -> str:
+        """Return the fields as a pattern for `%`, to be filled with `to`, `key` and `token`."""
+        # Stand-ins of the same length, of letters that no field is written in.
+        key = _KEY * key_length
+        token = None if token_length is None else _TOKEN * token_length
+        fields = self._fields(queued, subject, in_reply_to, _TO, key, token)
+        text = "".join(fields).replace("%", "%%").replace(_TO, "%(to)s").replace(key, "%(key)s")
+        return text if token is None else text.replace(token, "%(token)s")
+
+    def _fields(
+        self,
+        queued: datetime,
+        subject: str,
+        in_reply_to: str | None,
+        to: str,
+        key: str,
+        token: str | None,
+    ) -> list[str]:
+        if queued.tzinfo is None:
+            raise ValueError(f"{key}: queued at a time without a zone")
+        wording = self._wording
+        reply_address = self._reply_address(token)
         fields = [
             self._from,
-            headers.mailbox("To", values["name"], values["address"]),
-            _subject(subject),
-            _date(item.queued),
-            headers.field("Message-ID", f"<{token or item.key}@{self._domain}>"),
+            to,
+            headers.words("Subject", subject),
+            _date(queued),
+            headers.field("Message-ID", f"<{token or key}@{self._domain}>"),
         ]
-        if values["reply_address"] != self._wording.sender:
-            fields.append(headers.field("Reply-To", values["reply_address"]))
-        answered = headers.message_id(item.in_reply_to)
+        if reply_address != wording.sender:
+            fields.append(headers.field("Reply-To", reply_address))
+        answered = headers.message_id(in_reply_to)
         if answered:
             fields.append(headers.field("In-Reply-To", answered))
             fields.append(headers.field("References", answered))
         fields += self._marks
-        fields.append(headers.field("X-Nimsmail-Letter", item.key))
+        fields.append(headers.field("X-Nimsmail-Letter", key))
         fields.append(self._language)
-        return fields + self._list_fields(token, values)
+        return fields + self._list_fields(token, reply_address)
 
-    def _list_fields(self, token: str | None, values: dict[str, str]) -> list[str]:
+    def _list_fields(self, token: str | None, reply_address: str) -> list[str]:
         """Return the fields of a list (RFC 2919, RFC 2369) for what goes to many.
 
         There is no https address to unsubscribe at, so no List-Unsubscribe-Post either
@@ -71,29 +116,29 @@ class Head:
             return []
         return [
             self._list_id,
-            headers.field("List-Unsubscribe", self._unsubscribe(token, values["reply_address"])),
+            headers.field("List-Unsubscribe", self._unsubscribe(token, reply_address)),
             self._list_help,
             headers.field("Precedence", "bulk"),
         ]
 
+    def _reply_address(self, token: str | None) -> str:
+        wording = self._wording
+        if token is None or not wording.subaddresses:
+            return wording.sender
+        return subaddress(on_the_wire(wording.sender), token)
+
     def _unsubscribe(self, token: str | None, reply_address: str) -> str:
         word = _UNSUBSCRIBE[self._wording.language]
         if self._wording.subaddresses or token is None:
-            return _mailto(reply_address, word)
+            return f"<{_mailto(reply_address, word)}>"
         # Where no address can carry the token, the words of the mail do.
-        return _mailto(self._wording.sender, word, body=f"{word}\r\n\r\nRef.: {token}")
+        body = quote(f"{word}\r\n\r\nRef.: ") + token
+        return f"<{_mailto(self._wording.sender, word)}&body={body}>"
 
 
-@lru_cache(maxsize=64)
-def _subject(subject: str) -> str:
-    return headers.words("Subject", subject)
-
-
-@lru_cache(maxsize=64)
 def _date(queued: datetime) -> str:
     return headers.field("Date", format_datetime(queued.astimezone(UTC).replace(microsecond=0)))
 
 
-def _mailto(address: str, subject: str, body: str = "") -> str:
-    url = f"mailto:{address}?subject={quote(subject)}"
-    return f"<{url}&body={quote(body)}>" if body else f"<{url}>"
+def _mailto(address: str, subject: str) -> str:
+    return f"mailto:{address}?subject={quote(subject)}"

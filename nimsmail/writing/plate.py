@@ -14,15 +14,19 @@ could want to change. Its lines are encoded independently of each other (RFC 204
 """
 
 import binascii
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 
 from nimsmail.network.outbox import Item
 from nimsmail.writing import entry, headers, proof
 from nimsmail.writing.filling import CALENDAR, ENCODERS, Part, bodies, filled, values_of
 from nimsmail.writing.head import Head
-from nimsmail.writing.slots import as_pattern, fill, has_slots
+from nimsmail.writing.slots import as_pattern, fill, has_slots, open_slots
 from nimsmail.writing.wording import Wording
+
+# Parts the open runs of a letter, so that all are encoded at once. No clean value holds it.
+_SEAM = "\ue001\r\n"
+_ENCODED_SEAM = binascii.b2a_qp(_SEAM.encode())
 
 
 class Plate:
@@ -32,6 +36,7 @@ class Plate:
         self.wording = wording
         self._head = Head(wording)
         self._bodies = [_Body(part) for part in bodies(wording)]
+        self._layout = _Layout(self._bodies)
 
     def printed(
         self, item: Item, token: str | None, *, calendar_token: str | None, proven: bool
@@ -44,58 +49,90 @@ class Plate:
             raise ValueError(f"{item.key}: a {self.wording.kind} letter and its token don't fit")
         values = values_of(self.wording, item, token, calendar_token or token)
         subject = headers.cap(fill(self.wording.subject, values))
-        head = self._head.fields(item, token, values, subject)
         boundary = f"=_nimsmail_{item.key}"  # "=_" never stands in quoted-printable
-        pieces = (self._top(head, boundary), *self._parts(boundary, values))
+        top = self._head.printed(item, token, values, subject) + _top(boundary)
+        pieces = self._layout.filled(top.encode("ascii"), boundary, self._open_runs(values))
         if proven:
+            head = self._head.fields(item, token, values, subject)
             letter = filled(self.wording, values)
             message = b"".join(pieces)
             proof.read_back(message, head, values["address"], letter.subject, letter.parts)
         return pieces
 
-    def _top(self, head: Iterable[str], boundary: str) -> bytes:
-        kind = f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n\r\n'
-        return ("".join(head) + headers.field("MIME-Version", "1.0") + kind).encode("ascii")
+    def _open_runs(self, values: Mapping[str, str]) -> list[bytes]:
+        """Return the lines that are this letter's own, run by run, as they are sent."""
+        lines = _SEAM.join([body.open_runs(values) for body in self._bodies])
+        return _quoted_printable(lines).split(_ENCODED_SEAM)
 
-    def _parts(self, boundary: str, values: dict[str, str]) -> Iterable[bytes]:
-        delimiter = b"--" + boundary.encode("ascii")
-        for body in self._bodies:
-            yield delimiter + b"\r\n"
-            yield from body.printed(values)
-        yield delimiter + b"--\r\n"
+
+def _top(boundary: str) -> str:
+    kind = f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n\r\n'
+    return headers.field("MIME-Version", "1.0") + kind
 
 
 class _Body:
-    """One part of a message: runs of lines that are the same for all, and of those that aren't."""
+    """One part of a message: runs of lines that are the same for all, and of those that aren't.
+
+    They take turns, an open one being the last.
+    """
 
     def __init__(self, part: Part) -> None:
-        self._is_calendar = part.type == CALENDAR
+        self._fold = entry.folded if part.type == CALENDAR else str
         self._encode = ENCODERS[part.type]
         # The end of the last line belongs to the boundary behind it (RFC 2046 §5.1.1).
         *lines, last = part.text.replace("\r\n", "\n").split("\n")
-        self._runs: list[bytes | str] = [_head_of(part)]
+        self.fixed: list[bytes] = []
+        patterns: list[str] = []
+        fixed = _head_of(part)
         for is_open, run in groupby((f"{line}\r\n" for line in lines), has_slots):
-            self._runs.append(self._cast("".join(run), is_open=is_open))
-        self._last = last
-
-    def _cast(self, run: str, *, is_open: bool) -> bytes | str:
-        if not is_open:
-            return _quoted_printable(self._folded(run))
-        return as_pattern(run)
-
-    def printed(self, values: Mapping[str, str]) -> Iterable[bytes]:
-        """Return the part's bytes, piece by piece."""
-        encoded = {name: self._encode(value) for name, value in values.items()}
-        for run in self._runs:
-            if isinstance(run, bytes):
-                yield run
+            text = "".join(run)
+            if is_open:
+                self.fixed.append(fixed)
+                patterns.append(as_pattern(text))
+                fixed = b""
             else:
-                yield _quoted_printable(self._folded(run % encoded))
-        last = self._folded(as_pattern(self._last) % encoded + "\r\n")
-        yield _quoted_printable(last)
+                fixed += _quoted_printable(self._fold(text))
+        self.fixed.append(fixed)
+        patterns.append(as_pattern(last) + "\r\n")
+        self._pattern = _SEAM.join(patterns)
+        self._names = open_slots(part.text)
 
-    def _folded(self, lines: str) -> str:
-        return entry.folded(lines) if self._is_calendar else lines
+    def open_runs(self, values: Mapping[str, str]) -> str:
+        """Return the lines that name somebody, run by run, parted by seams."""
+        encode = self._encode
+        return self._fold(self._pattern % {name: encode(values[name]) for name in self._names})
+
+
+class _Layout:
+    """The order of the pieces of a message, those that are the same for all in their places."""
+
+    def __init__(self, bodies: list[_Body]) -> None:
+        self._pieces: list[bytes] = [b""]
+        self._delimiters: list[int] = []
+        self._open: list[int] = []
+        for body in bodies:
+            self._delimiters.append(self._placed(b""))
+            for fixed in body.fixed:
+                if fixed:
+                    self._placed(fixed)
+                self._open.append(self._placed(b""))
+        self._placed(b"")
+
+    def _placed(self, piece: bytes) -> int:
+        self._pieces.append(piece)
+        return len(self._pieces) - 1
+
+    def filled(self, top: bytes, boundary: str, runs: list[bytes]) -> tuple[bytes, ...]:
+        """Return the pieces of one letter."""
+        delimiter = b"--%b\r\n" % boundary.encode("ascii")
+        pieces = self._pieces.copy()
+        pieces[0] = top
+        for place in self._delimiters:
+            pieces[place] = delimiter
+        for place, run in zip(self._open, runs, strict=True):
+            pieces[place] = run
+        pieces[-1] = delimiter[:-2] + b"--\r\n"
+        return tuple(pieces)
 
 
 def _head_of(part: Part) -> bytes:
