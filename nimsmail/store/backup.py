@@ -12,13 +12,13 @@ from nimsmail.store import checkpoint, files, journal
 from nimsmail.store.archive import RESTORE, Archive
 from nimsmail.store.checking import kinds_of_core, of_documents
 from nimsmail.store.checkpoint import Checkpoint, Marks
-from nimsmail.store.codec import to_document, to_record
+from nimsmail.store.codec import to_leaf, to_record
 from nimsmail.store.ledger import Ledger
 from nimsmail.store.locks import CommitLock, hold
 from nimsmail.store.memory import Memory
 from nimsmail.store.schema import CURRENT, Schema
 from nimsmail.store.settling import finish_restore
-from nimsmail.store.shelf import Documents, Tables
+from nimsmail.store.shelf import Leaves, Tables
 from nimsmail.store.snapshot import NAMES, Snapshot
 from nimsmail.store.store import Store
 
@@ -121,12 +121,12 @@ def _hold_letters(tables: Tables) -> int:
     This is no step in the life of a letter: nobody knows what became of it after the
     backup was made, so even one that was being sent is held.
     """
-    documents: Documents = tables.get(Item.table, {})
+    leaves: Leaves = tables.get(Item.table, {})
     held = 0
-    for id_, document in documents.items():
-        item = to_record(Item, document)
+    for id_, leaf in leaves.items():
+        item = to_record(Item, leaf)
         if item.state in WAITING:
-            documents[id_] = to_document(replace(item, state=State.HELD))
+            leaves[id_] = to_leaf(replace(item, state=State.HELD))
             held += 1
     return held
 

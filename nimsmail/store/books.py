@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nimsmail.network.records import R, Record
-from nimsmail.store.codec import to_document, to_record
+from nimsmail.store.codec import to_leaf, to_record
 from nimsmail.store.memory import Memory, Write
 from nimsmail.store.sheet import Sheet
 
@@ -16,13 +16,13 @@ class KeptBooks:
 
     def get(self, kind: type[R], key: str) -> R | None:
         """Find the record of `kind` with this key."""
-        document = self._memory.shelf(kind.table).get(key)
-        return None if document is None else to_record(kind, document)
+        leaf = self._memory.shelf(kind.table).get(key)
+        return None if leaf is None else to_record(kind, leaf)
 
     def find(self, kind: type[R], index: str, value: str) -> tuple[R, ...]:
         """Find the records of `kind` whose indexed field is, or holds, `value`, by key order."""
         found = self._memory.shelf(kind.table).find(kind, index, value)
-        return tuple(to_record(kind, document) for document in found)
+        return tuple(to_record(kind, leaf) for leaf in found)
 
     def count(self, kind: type[Record], **where: str) -> int:
         """Count the records of `kind` whose indexed fields are, or hold, all these values."""
@@ -34,8 +34,8 @@ class KeptBooks:
 
     def every(self, kind: type[R]) -> Iterator[R]:
         """Go through all records of `kind`, in the order they were first kept."""
-        for document in self._memory.shelf(kind.table).every():
-            yield to_record(kind, document)
+        for leaf in self._memory.shelf(kind.table).every():
+            yield to_record(kind, leaf)
 
 
 class Change:
@@ -52,13 +52,13 @@ class Change:
 
     def get(self, kind: type[R], key: str) -> R | None:
         """Find the record of `kind` with this key."""
-        document = self.sheet(kind.table).get_by_key(key)
-        return None if document is None else to_record(kind, document)
+        leaf = self.sheet(kind.table).get_by_key(key)
+        return None if leaf is None else to_record(kind, leaf)
 
     def find(self, kind: type[R], index: str, value: str) -> tuple[R, ...]:
         """Find the records of `kind` whose indexed field is, or holds, `value`, by key order."""
         found = self.sheet(kind.table).find(kind, index, value)
-        return tuple(to_record(kind, document) for document in found)
+        return tuple(to_record(kind, leaf) for leaf in found)
 
     def count(self, kind: type[Record], **where: str) -> int:
         """Count the records of `kind` whose indexed fields are, or hold, all these values."""
@@ -70,14 +70,14 @@ class Change:
 
     def every(self, kind: type[R]) -> Iterator[R]:
         """Go through all records of `kind`, in the order they were first kept."""
-        for document in self.sheet(kind.table).every():
-            yield to_record(kind, document)
+        for leaf in self.sheet(kind.table).every():
+            yield to_record(kind, leaf)
 
     def put(self, record: Record) -> None:
         """Keep `record`, in place of the one with its key if there is one."""
         if not record.key:
             raise ValueError(f"a record of {record.table} has no key")
-        self.sheet(record.table).put(to_document(record))
+        self.sheet(record.table).put(to_leaf(record))
 
     def remove(self, kind: type[Record], key: str) -> None:
         """Keep the record with this key no longer; it may be gone already."""

@@ -73,10 +73,10 @@ def kinds_of_core() -> dict[str, type[Record]]:
 
 def of_documents(tables: Tables, kinds: Kinds) -> Iterator[Finding]:
     """Find the documents that are not what their table holds; unknown tables are left alone."""
-    for name, documents in tables.items():
-        for document in documents.values() if name in kinds else ():
+    for name, leaves in tables.items():
+        for leaf in leaves.values() if name in kinds else ():
             try:
-                to_record(kinds[name], document)
+                to_record(kinds[name], leaf)
             except StoreError as error:
                 yield Finding(str(error))
 

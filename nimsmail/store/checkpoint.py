@@ -94,12 +94,9 @@ def _first_line(marks: Marks, digest: str) -> bytes:
 
 
 def _lines(tables: Tables) -> Iterator[bytes]:
-    for name, documents in tables.items():
+    for name, leaves in tables.items():
         yield b"," + msgspec.json.encode(name) + b":{\n"
-        yield b",\n".join(
-            b'"%s":%s' % (id_.encode(), msgspec.json.encode(document))
-            for id_, document in documents.items()
-        )
+        yield b",\n".join(b'"%s":%s' % (id_.encode(), leaf) for id_, leaf in leaves.items())
         yield b"\n}\n"
     yield b"}\n"
 

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 
-from nimsmail.store.codec import Document
+from nimsmail.store.codec import Leaf
 from nimsmail.store.shelf import Shelf, Tables
 
-# What one change does to one document: its table, its id, and the document or, if it
-# is to go, None.
-Write = tuple[str, str, Document | None]
+# What one change does to one document: its table, its id, and its leaf or, if it is to go,
+# `GONE`.
+Write = tuple[str, str, Leaf]
+GONE = Leaf(b"null")
 
 
 class Memory:
     """One shelf for each table."""
 
     def __init__(self, tables: Tables) -> None:
-        self._shelves = {name: Shelf(name, documents) for name, documents in tables.items()}
+        self._shelves = {name: Shelf(name, leaves) for name, leaves in tables.items()}
 
     def shelf(self, name: str) -> Shelf:
         """Return the shelf of this table; an empty one if nothing was ever kept there."""
@@ -23,16 +24,16 @@ class Memory:
 
     def apply(self, writes: Iterable[Write]) -> None:
         """Do what a change does."""
-        for table, id_, document in writes:
-            if document is None:
+        for table, id_, leaf in writes:
+            if leaf == GONE:
                 self.shelf(table).remove(id_)
             else:
-                self.shelf(table).put(id_, document)
+                self.shelf(table).put(id_, leaf)
 
     def tables(self) -> Tables:
-        """Return the documents of every table that holds any; they are not copies."""
+        """Return the leaves of every table that holds any; they are not copies."""
         shelves = list(self._shelves.items())
-        return {name: shelf.documents for name, shelf in shelves if len(shelf)}
+        return {name: shelf.leaves for name, shelf in shelves if len(shelf)}
 
     def __len__(self) -> int:
         return sum(map(len, list(self._shelves.values())))

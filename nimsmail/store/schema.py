@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nimsmail.errors import StoreError
+from nimsmail.store.codec import Document, opened, written
 from nimsmail.store.shelf import Tables
 
 SCHEMA = 1
 
-Migration = Callable[[Tables], Tables]
+# All tables, their documents by id.
+Opened = dict[str, dict[str, Document]]
+Migration = Callable[[Opened], Opened]
 MIGRATIONS: dict[int, Migration] = {}
 
 
@@ -35,14 +38,23 @@ class Schema:
 
     def migrated(self, tables: Tables, version: int) -> Tables:
         """Return `tables`, which are of this version, as they are to be now."""
+        if version == self.version:
+            return tables
+        documents = {
+            name: {id_: opened(leaf) for id_, leaf in leaves.items()}
+            for name, leaves in tables.items()
+        }
         for step in range(version, self.version):
             if step not in self.migrations:
                 raise StoreError(
                     f"there is no way from schema {step} to {step + 1};"
                     " open the store once with the version of nimsmail in between"
                 )
-            tables = self.migrations[step](tables)
-        return tables
+            documents = self.migrations[step](documents)
+        return {
+            name: {id_: written(document) for id_, document in table.items()}
+            for name, table in documents.items()
+        }
 
 
 CURRENT = Schema(SCHEMA, MIGRATIONS)

@@ -14,9 +14,10 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from nimsmail.store.books import Change
+from nimsmail.store.codec import opened
 from nimsmail.store.memory import Memory
+from nimsmail.store.schema import Opened
 from nimsmail.store.sheet import Sheet
-from nimsmail.store.shelf import Documents, Tables
 
 
 class JournalStorage(Storage):
@@ -30,9 +31,12 @@ class JournalStorage(Storage):
         self.memory = memory
         self.change = change
 
-    def read(self) -> Tables:
+    def read(self) -> Opened:
         """Return all tables, those that others have changed too."""
-        return self.memory().tables()
+        tables = self.memory().tables().items()
+        return {
+            name: {id_: opened(leaf) for id_, leaf in leaves.items()} for name, leaves in tables
+        }
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Make the store hold just `data`, in one change (TinyDB drops tables this way)."""
@@ -72,8 +76,8 @@ class KeyedTable(Table):
         return super().insert_multiple(list(documents))
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
-        documents: Documents = self._storage.memory().shelf(self.name).copy()
-        return dict(documents)
+        leaves = self._storage.memory().shelf(self.name).copy()
+        return {id_: opened(leaf) for id_, leaf in leaves.items()}
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         with self._storage.change(f"tinydb: {self.name}") as change:

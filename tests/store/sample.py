@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from nimsmail.network.outbox import Item
+from nimsmail.network.records import Record
 from nimsmail.store import Store
+from nimsmail.store.codec import Document, opened, to_leaf
 
 NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 _LETTER = Item(
@@ -27,6 +29,10 @@ _LETTER = Item(
 
 def letter(number: int, **changes: Any) -> Item:
     return replace(_LETTER, key=f"k{number}", letter=f"invitation/{number}", **changes)
+
+
+def to_document(record: Record) -> Document:
+    return opened(to_leaf(record))
 
 
 def keep(store: Store, *letters: Item) -> None:

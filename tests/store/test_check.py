@@ -7,8 +7,7 @@ from nimsmail.network.outbox import Item
 from nimsmail.network.people import Person
 from nimsmail.store import Store, check
 from nimsmail.store.checking import kinds_of_core
-from nimsmail.store.codec import to_document
-from tests.store.sample import files_of, keep, letter
+from tests.store.sample import files_of, keep, letter, to_document
 
 
 def test_a_sound_store_has_no_findings_and_is_not_touched(store: Store, folder: Path) -> None:

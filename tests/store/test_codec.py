@@ -13,7 +13,7 @@ from nimsmail.network.meetings import Rsvp
 from nimsmail.network.outbox import Item
 from nimsmail.network.people import Consent, Membership, Person, Standing, Suspension
 from nimsmail.network.records import Record
-from nimsmail.store.codec import to_document, to_record
+from nimsmail.store.codec import opened, to_leaf, to_record, written
 from tests.store.sample import NOON, letter
 
 
@@ -73,14 +73,14 @@ records = st.one_of(
 
 @given(records)
 def test_a_record_comes_back_as_it_was_kept(record: Record) -> None:
-    document = json.loads(json.dumps(to_document(record)))
+    document = json.loads(json.dumps(opened(to_leaf(record))))
 
-    assert to_record(type(record), document) == record
+    assert to_record(type(record), written(document)) == record
 
 
 @given(records)
 def test_a_document_in_memory_is_the_one_on_the_disk(record: Record) -> None:
-    document = to_document(record)
+    document = opened(to_leaf(record))
 
     assert json.loads(json.dumps(document)) == document
 
@@ -89,22 +89,22 @@ def test_nested_values_come_back_with_their_types() -> None:
     suspension = Suspension(address="m@varde.example", since=NOON, why="5.1.1")
     mette = Person(key="p1", name="Mette", addresses=("m@varde.example",), suspended=(suspension,))
 
-    assert to_record(Person, to_document(mette)) == mette
+    assert to_record(Person, to_leaf(mette)) == mette
 
 
 def test_bytes_that_were_no_text_do_not_stop_a_mail_from_being_kept() -> None:
     odd = replace(letter(1), name="S\udcf8ren \U0001f600")
 
-    assert to_document(odd)["name"] == "S\N{REPLACEMENT CHARACTER}ren \U0001f600"
+    assert opened(to_leaf(odd))["name"] == "S\N{REPLACEMENT CHARACTER}ren \U0001f600"
 
 
 def test_a_record_that_could_not_be_read_back_is_a_bug() -> None:
     with pytest.raises(ValueError, match="outbox/k1 is no Item"):
-        to_document(letter(1, state="posted"))
+        to_leaf(letter(1, state="posted"))
 
 
 def test_a_document_that_is_no_record_is_named() -> None:
-    document = {**to_document(letter(1)), "state": "posted"}
+    leaf = written({**opened(to_leaf(letter(1))), "state": "posted"})
 
     with pytest.raises(StoreError, match=r"outbox/k1 is damaged: .*store check"):
-        to_record(Item, document)
+        to_record(Item, leaf)

@@ -6,24 +6,22 @@ import tinydb
 from nimsmail.errors import StoreError
 from nimsmail.network.outbox import Item
 from nimsmail.store import Store, backup, check, restore
-from nimsmail.store.codec import to_document
-from nimsmail.store.schema import CURRENT, MIGRATIONS, SCHEMA, Schema
-from nimsmail.store.shelf import Tables
-from tests.store.sample import files_of, keep, kept, letter
+from nimsmail.store.schema import CURRENT, MIGRATIONS, SCHEMA, Opened, Schema
+from tests.store.sample import files_of, keep, kept, letter, to_document
 
 
-def renamed(tables: Tables) -> Tables:
+def renamed(tables: Opened) -> Opened:
     """What called the outbox "letters" calls it "outbox"."""
     return {"outbox" if name == "letters" else name: rows for name, rows in tables.items()}
 
 
-def moved(tables: Tables) -> Tables:
+def moved(tables: Opened) -> Opened:
     for document in tables["outbox"].values():
         document["network"] = "komdir"
     return tables
 
 
-def broken(tables: Tables) -> Tables:
+def broken(tables: Opened) -> Opened:
     del tables["outbox"]["1"]["key"]
     return tables
 

@@ -7,8 +7,7 @@ from tinydb.table import Document
 
 from nimsmail.network.outbox import Item, State
 from nimsmail.store import Store, check
-from nimsmail.store.codec import to_document
-from tests.store.sample import keep, kept, letter
+from tests.store.sample import keep, kept, letter, to_document
 
 KEY = tinydb.where("key")
 
