@@ -35,6 +35,8 @@ class Dialogue(asyncio.Protocol):
         self._due = 0
         self._replies: deque[Reply] = deque()
         self._waiter: asyncio.Future[None] | None = None
+        self._limit = self._deadline = 0.0
+        self._alarm: asyncio.TimerHandle | None = None
         self._cut: str | None = None
         self._gone = asyncio.Event()
         transport.set_protocol(self)
@@ -59,7 +61,8 @@ class Dialogue(asyncio.Protocol):
 
     async def _arrival(self, limit: float) -> None:
         loop = asyncio.get_running_loop()
-        alarm = loop.call_later(limit, self._too_late, limit)
+        self._limit, self._deadline = limit, loop.time() + limit
+        self._watch(loop)
         try:
             while not self._replies:
                 if self._cut is not None:
@@ -67,13 +70,28 @@ class Dialogue(asyncio.Protocol):
                 self._waiter = loop.create_future()
                 await self._waiter
         finally:
-            alarm.cancel()
             self._waiter = None
 
-    def _too_late(self, limit: float) -> None:
+    def _watch(self, loop: asyncio.AbstractEventLoop) -> None:
+        """See to it that somebody looks at the clock at the deadline; it may be put off till then.
+
+        Thousands of answers come long before theirs, so one alarm serves them all.
+        """
+        if self._alarm is not None:
+            if self._alarm.when() <= self._deadline:
+                return
+            self._alarm.cancel()
+        self._alarm = loop.call_at(self._deadline, self._look_at_the_clock, loop)
+
+    def _look_at_the_clock(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._alarm = None
         # An answer that has come by now counts, however long it lay unread.
-        if not self._replies:
-            self.end(f"no answer within {limit:g} s")
+        if self._waiter is None or self._replies:
+            return
+        if loop.time() < self._deadline:
+            self._watch(loop)
+        else:
+            self.end(f"no answer within {self._limit:g} s")
 
     def end(self, why: str) -> None:
         """Hang up at once."""
@@ -121,6 +139,8 @@ class Dialogue(asyncio.Protocol):
     def connection_lost(self, error: Exception | None) -> None:
         """Note that the connection is gone."""
         self._cut = self._cut or "the connection was lost"
+        if self._alarm is not None:
+            self._alarm.cancel()
         self._gone.set()
         self._wake()
 

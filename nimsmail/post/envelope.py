@@ -95,13 +95,26 @@ def on_the_wire(message: Message) -> bytes:
     """
     if isinstance(message, bytes):
         return _lines(message) + b".\r\n"
-    return b"".join([_kept_lines(p) if len(p) > _LONG else _lines(p) for p in message]) + b".\r\n"
+    if _are_clean([piece for piece in message if len(piece) <= _LONG]):
+        lines = [_kept_lines(piece) if len(piece) > _LONG else piece for piece in message]
+    else:
+        lines = [_lines(piece) for piece in message]
+    return b"".join((*lines, b".\r\n"))
+
+
+def _are_clean(pieces: Sequence[bytes]) -> bool:
+    """Tell whether all these can go as they are; together they are looked through at once."""
+    return all([piece.endswith(b"\r\n") for piece in pieces]) and _is_clean(b"".join(pieces))
+
+
+def _is_clean(lines: bytes) -> bool:
+    ends = lines.count(b"\n")
+    has_no_others = ends == lines.count(b"\r") == lines.count(b"\r\n")
+    return has_no_others and b"\n." not in lines and not lines.startswith(b".")
 
 
 def _lines(piece: bytes) -> bytes:
-    ends = piece.count(b"\r\n")
-    is_clean = ends == piece.count(b"\n") == piece.count(b"\r") and piece.endswith(b"\r\n")
-    if is_clean and b"\n." not in piece and not piece.startswith(b"."):
+    if piece.endswith(b"\r\n") and _is_clean(piece):
         return piece
     lines = _LINE_END.sub(b"\r\n", piece)
     if not lines.endswith(b"\r\n"):
