@@ -12,16 +12,16 @@ import re
 import sys
 import unicodedata
 from collections.abc import Mapping, MutableMapping
+from functools import cached_property
 from io import TextIOWrapper
 from logging.handlers import WatchedFileHandler
 from pathlib import Path
-from typing import Any, Literal
-
-import structlog
-from structlog.stdlib import BoundLogger, ProcessorFormatter
-from structlog.typing import EventDict, Processor
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from nimsmail.errors import ConfigError
+
+if TYPE_CHECKING:
+    from structlog.typing import EventDict, Processor
 
 Level = Literal["debug", "info", "warning", "error"]
 Format = Literal["plain", "json"]
@@ -74,10 +74,11 @@ def redact(text: str) -> str:
     """
     for secret in sorted(_secrets.values(), key=len, reverse=True):
         text = text.replace(secret, "[secret]")
-    return _ADDRESS.sub("[address]", _TOKEN.sub("[token]", _BEARER.sub(r"\1[secret]", text)))
+    text = _TOKEN.sub("[token]", _BEARER.sub(r"\1[secret]", text))
+    return _ADDRESS.sub("[address]", text) if "@" in text else text
 
 
-def guard(_logger: object, _method: str, event: EventDict) -> EventDict:
+def guard(_logger: object, _method: str, event: "EventDict") -> "EventDict":
     """Clean every value of a log line, whatever it is made of."""
     return {_clean_text(key): _clean(value) for key, value in event.items()}
 
@@ -132,24 +133,8 @@ def setup(*, level: Level = "info", format: Format = "plain", file: Path | None 
     What libraries log goes the same way from "warning" up, so that the guard sees it too;
     at "debug" they stay at "warning": what they tell there is whole conversations.
     """
-    before: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.PositionalArgumentsFormatter(),
-        structlog.processors.TimeStamper(fmt="%Y-%m-%dT%H:%M:%SZ", utc=True),
-        structlog.processors.format_exc_info,
-        guard,
-    ]
-    writer: Processor = (
-        structlog.processors.JSONRenderer(ensure_ascii=False) if format == "json" else _plain
-    )
     handler = _handler(file)
-    handler.setFormatter(
-        ProcessorFormatter(
-            foreign_pre_chain=before,
-            processors=[ProcessorFormatter.remove_processors_meta, writer],
-        )
-    )
+    handler.setFormatter(_LateFormatter(format))
     root = logging.getLogger()
     for old in [each for each in root.handlers if each.get_name() == "nimsmail"]:
         root.removeHandler(old)
@@ -159,13 +144,59 @@ def setup(*, level: Level = "info", format: Format = "plain", file: Path | None 
     logging.getLogger("nimsmail").setLevel(level.upper())
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    Log.is_ready = "structlog" in sys.modules
+    if Log.is_ready:
+        _configure()
+
+
+class _LateFormatter(logging.Formatter):
+    """Writes lines as structlog does, which is loaded when there is a first line."""
+
+    def __init__(self, format: Format) -> None:
+        super().__init__()
+        self._format = format
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write one line."""
+        return self._formatter.format(record)
+
+    @cached_property
+    def _formatter(self) -> logging.Formatter:
+        from structlog.processors import JSONRenderer
+        from structlog.stdlib import ProcessorFormatter
+
+        is_json = self._format == "json"
+        writer: Processor = JSONRenderer(ensure_ascii=False) if is_json else _plain
+        return ProcessorFormatter(
+            foreign_pre_chain=_before(),
+            processors=[ProcessorFormatter.remove_processors_meta, writer],
+        )
+
+
+def _before() -> "list[Processor]":
+    """Return what is done with every line, ours or a library's, before it is written."""
+    import structlog
+
+    return [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.PositionalArgumentsFormatter(),
+        structlog.processors.TimeStamper(fmt="%Y-%m-%dT%H:%M:%SZ", utc=True),
+        structlog.processors.format_exc_info,
+        guard,
+    ]
+
+
+def _configure() -> None:
+    import structlog
+
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
-            *before,
-            ProcessorFormatter.wrap_for_formatter,
+            *_before(),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
-        wrapper_class=BoundLogger,
+        wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
@@ -188,7 +219,43 @@ def tells(name: str, level: Level) -> bool:
     return logging.getLogger(f"nimsmail.{name}").isEnabledFor(logging.getLevelName(level.upper()))
 
 
-def get_logger(name: str) -> BoundLogger:
+class Log:
+    """The log of one part of the house.
+
+    structlog is loaded when there is first something to tell: that takes as long as all
+    else that a short command loads, and most have nothing to tell.
+    """
+
+    is_ready: ClassVar[bool] = True  # until `setup` has said how lines are to be written
+
+    def __init__(self, name: str) -> None:
+        self._name = f"nimsmail.{name}"
+
+    def debug(self, event: str, **values: Any) -> None:
+        """Tell what only somebody who looks for a fault wants to know."""
+        self._tell("debug", event, values)
+
+    def info(self, event: str, **values: Any) -> None:
+        """Tell what happened, as it should."""
+        self._tell("info", event, values)
+
+    def warning(self, event: str, **values: Any) -> None:
+        """Tell what somebody may have to see to."""
+        self._tell("warning", event, values)
+
+    def error(self, event: str, **values: Any) -> None:
+        """Tell what somebody must see to."""
+        self._tell("error", event, values)
+
+    def _tell(self, level: Level, event: str, values: dict[str, Any]) -> None:
+        import structlog
+
+        if not Log.is_ready:
+            _configure()
+            Log.is_ready = True
+        getattr(structlog.get_logger(self._name), level)(event, **values)
+
+
+def get_logger(name: str) -> Log:
     """Return the log of one part of the house, such as "mailbox"."""
-    logger: BoundLogger = structlog.get_logger(f"nimsmail.{name}")
-    return logger
+    return Log(name)

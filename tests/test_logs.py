@@ -82,7 +82,7 @@ def test_a_traceback_is_one_line_and_tells_no_values(capsys: pytest.CaptureFixtu
     try:
         raise ValueError("anna@aarhus.example said\nno")
     except ValueError:
-        logs.get_logger("daemon").exception("A turn failed")
+        logs.get_logger("daemon").error("A turn failed", exc_info=True)
 
     told = capsys.readouterr().err
     assert told.count("\n") == 1

@@ -11,11 +11,10 @@ from typing import Literal
 
 from imapclient import SEEN, IMAPClient
 from imapclient.exceptions import IMAPClientReadOnlyError
-from structlog.stdlib import BoundLogger
 
 from nimsmail.config.servers import Mailbox as Place
 from nimsmail.credentials import Credential
-from nimsmail.logs import get_logger
+from nimsmail.logs import Log, get_logger
 from nimsmail.mailbox.folders import made, sent_folder, server_name
 from nimsmail.mailbox.messages import (
     HEADER,
@@ -64,7 +63,7 @@ class Mailbox:
         place: Place,
         credential: Credential,
         *,
-        log: BoundLogger | None = None,
+        log: Log | None = None,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], object] = time.sleep,
         watch: Watch | None = None,

@@ -10,11 +10,11 @@ from threading import Event, Thread
 from typing import TypeVar
 
 from imapclient import IMAPClient
-from structlog.stdlib import BoundLogger
 
 from nimsmail.config.servers import Mailbox as Place
 from nimsmail.credentials import Credential
 from nimsmail.errors import NimsmailError
+from nimsmail.logs import Log
 from nimsmail.mailbox.signin import entered, left, plain
 from nimsmail.mailbox.trouble import Denied, Lost, hurried, told
 
@@ -38,7 +38,7 @@ class Session:
         self,
         place: Place,
         credential: Credential,
-        log: BoundLogger,
+        log: Log,
         chance: Callable[[], float] = _chance,
     ) -> None:
         self._place = place

@@ -5,11 +5,9 @@ import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from structlog.stdlib import BoundLogger
-
 from nimsmail.config.servers import Post as Relay
 from nimsmail.credentials import Credential
-from nimsmail.logs import get_logger
+from nimsmail.logs import Log, get_logger
 from nimsmail.post.limits import Limits
 from nimsmail.post.line import Line
 from nimsmail.post.pace import Pace
@@ -37,7 +35,7 @@ class Post:
         credential: Credential | None,
         *,
         limits: Limits | None = None,
-        log: BoundLogger | None = None,
+        log: Log | None = None,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:

@@ -4,9 +4,8 @@ import secrets
 from collections.abc import Callable
 from datetime import timedelta
 
-from structlog.stdlib import BoundLogger
-
 from nimsmail.errors import PostError
+from nimsmail.logs import Log
 from nimsmail.post.report import Report, Verdict
 
 FIRST = 5.0
@@ -19,7 +18,7 @@ class Rest:
 
     def __init__(
         self,
-        log: BoundLogger,
+        log: Log,
         *,
         now: Callable[[], float],
         chance: Callable[[], float] = _chance,
