@@ -115,10 +115,14 @@ class Shelf:
         if not key or self._ids.get(key, id_) != id_ or not id_.isdecimal():
             raise self._keyless(id_)
         with self._lock:
-            self._forget(id_)
+            if key in self._ids:
+                for index in self._indexes.values():
+                    index.discard(key)
+            else:
+                self._forget(id_)  # it may have had another key
+                self._ids[key] = id_
+                self.last_id = max(self.last_id, int(id_))
             self.leaves[id_] = leaf
-            self._ids[key] = id_
-            self.last_id = max(self.last_id, int(id_))
             for index in self._indexes.values():
                 index.add(key, leaf)
 
