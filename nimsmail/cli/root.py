@@ -1,6 +1,7 @@
 """The way in: the nouns, loaded when they are called for, and what every command shares."""
 
 import difflib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ import click
 from nimsmail import __version__
 from nimsmail.cli import failing
 from nimsmail.cli.call import Call, shared_options
+
+_GARBAGE = 50_000
 
 # Each noun: the module that has its `command`, and what it is for in a few words, so that
 # help need not load them all.
@@ -136,6 +139,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run nimsmail from the shell."""
+    # Reading a large store makes many things and no garbage: it is looked for less often.
+    gc.set_threshold(_GARBAGE)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             # Closed by the shell (>&-); its number must not become that of a file of ours.

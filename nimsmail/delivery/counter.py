@@ -8,6 +8,7 @@ from nimsmail.delivery.gate import Gate
 from nimsmail.delivery.lookout import Lookout
 from nimsmail.delivery.making import Unmade, fault, made, told
 from nimsmail.delivery.reserve import Reserve
+from nimsmail.delivery.schedule import Turn
 from nimsmail.delivery.tally import Tally
 from nimsmail.errors import StoreError
 from nimsmail.logs import get_logger, tells
@@ -27,11 +28,15 @@ _log = get_logger("post")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A letter that waits, and its message; `may_go` as far as is known before it is claimed."""
+    """A letter that waits, and its message; `may_go` as far as is known before it is claimed.
+
+    That is still known as long as the lookout has had no `news` since.
+    """
 
     item: Item
     letter: Printed | Unmade
     may_go: bool
+    news: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Counter:
         self._office = office
         self.gate = Gate(office.house, office.clock)
         self._lookout = Lookout(office.store)
+        self._kept: Books | None = None
         self._reserve = Reserve(office.store.folder)
         self._is_heard = tells("post", "info")
         self.tally = Tally()
@@ -95,7 +101,7 @@ class Counter:
         if stranded:
             _log.warning("letters were interrupted; they may arrive twice", count=len(stranded))
 
-    def newly_waiting(self) -> list[Item]:
+    def newly_waiting(self) -> list[Turn]:
         """Return all letters that wait, if others have kept anything since this was last asked."""
         return self._lookout.newly_waiting()
 
@@ -105,18 +111,29 @@ class Counter:
 
     def prepared(self, key: str) -> Prepared | None:
         """Make a waiting letter's message; None if it does not wait for its turn any more."""
-        books = self._office.store.books()
+        news, books = self._lookout.news, self._books()
         item = books.get(Item, key)
         if item is None or not _may_be_tried(books, item):
             return None
         letter = made(self._office.press, books, item)
         if isinstance(letter, Unmade):
-            return Prepared(item, letter, may_go=False)
+            return Prepared(item, letter, may_go=False, news=news)
         try:
             reason = reason_to_withdraw(books, item, self._office.clock.now())
         except Exception as error:  # one letter: whether it may go cannot be told
-            return Prepared(item, Unmade(fault(item, error)), may_go=False)
-        return Prepared(item, letter, may_go=reason is None)
+            return Prepared(item, Unmade(fault(item, error)), may_go=False, news=news)
+        return Prepared(item, letter, may_go=reason is None, news=news)
+
+    def is_still_good(self, prepared: Prepared, now: datetime) -> bool:
+        """Tell whether a look at the books could show nothing else than the last one did."""
+        is_in_time = prepared.item.not_after is None or now < prepared.item.not_after
+        return is_in_time and prepared.news == self._lookout.news
+
+    def _books(self) -> Books:
+        """Return the books as they were at the last change: what counts is asked in the next."""
+        if self._kept is None:
+            self._kept = self._office.store.books()
+        return self._kept
 
     # -- one change for all that wait ----------------------------------------------------------
 
@@ -136,6 +153,7 @@ class Counter:
 
     def _keep(self, steps: Sequence[Step], wait: float | None) -> list[Stepped]:
         now = self._office.clock.now()
+        self._kept, news = None, self._lookout.news
         with self._lookout.change(_why(steps), wait) as change:
             # What happened comes first: what may still go can depend on it.
             ends = [self._ended(change, step.done, now) for step in steps]
@@ -143,6 +161,9 @@ class Counter:
             reports = [step.done.report for step in steps if step.done is not None]
             marked = self.gate.mark(change, reports, now)
         self.gate.marked(marked, now)
+        if self._lookout.news != news:
+            self._lookout.stir()  # who looked meanwhile did not see it yet
+        self._kept = None
         for step, after, start in zip(steps, ends, starts, strict=True):
             self._count(step, after, start)
         return [
@@ -159,7 +180,10 @@ class Counter:
         item = change.get(Item, prepared.item.key)
         if item is None or not _may_be_tried(change, item):
             return None
-        item = self._stepped(change, item, prepared.letter, now)
+        if prepared.may_go and self.is_still_good(prepared, now):
+            item = moved(item, State.SENDING, now)
+        else:
+            item = self._stepped(change, item, prepared.letter, now)
         change.put(item)
         return item
 
@@ -174,6 +198,7 @@ class Counter:
         sending = moved(item, State.SENDING, now)
         if isinstance(letter, Printed):
             return sending
+        self._lookout.stir()
         self._office.clerk.keep(change, told(change, item, letter, now), now)
         return moved(sending, State.FAILED, now, letter.why)
 
@@ -213,6 +238,7 @@ class Counter:
     def _follow_up(self, change: Change, item: Item, report: Report, now: datetime) -> None:
         """Keep what follows for the Sent folder, the address and the coordinator."""
         if report.verdict is Verdict.REFUSED:
+            self._lookout.stir()
             outcome = refused(change, item, report.reply, now)
             self._office.clerk.keep(change, outcome, now)
         elif report.verdict is Verdict.SENT and self._office.settings.mailbox.sent:

@@ -1,6 +1,7 @@
 """The desk: many connections, one change of the books for all that have something to tell."""
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 
 from nimsmail.delivery.counter import Counter, Done, Step, Stepped
@@ -10,14 +11,16 @@ from nimsmail.logs import get_logger
 from nimsmail.network.outbox import Item
 
 _log = get_logger("post")
+_SLOW = 0.001  # seconds that the disk may take before a thread is worth its while
 
 
 class Desk:
     """Keeps the steps that connections take at the same time in one change.
 
     Whoever waits while the disk is busy goes with the next change: the more connections,
-    the less each letter costs. A change is made on the spot, since a thread costs more
-    than the disk takes; only where others write to the books, a thread waits for them.
+    the less each letter costs. A change is made on the spot as long as the disk takes less
+    than a thread would cost; where it is slow, or others write to the books, a thread waits,
+    and letters are made and answers heard meanwhile.
     """
 
     def __init__(self, counter: Counter, kept: Callable[[], None]) -> None:
@@ -26,6 +29,7 @@ class Desk:
         self._waiting: list[tuple[Step, asyncio.Future[Stepped]]] = []
         self._seen: int | None = None  # how many waited when we last looked round
         self._thread: asyncio.Task[None] | None = None
+        self._is_slow = False
         self._refused: dict[str, NimsmailError] = {}
         self._open = asyncio.Event()
         self._open.set()
@@ -101,8 +105,11 @@ class Desk:
         waiting, self._waiting = self._waiting, []
         steps = [_without_the_late(step, kept) for step, kept in waiting]
         results = [kept for _, kept in waiting]
+        if self._is_slow:
+            self._thread = asyncio.create_task(self._keep_later(steps, results))
+            return
         try:
-            stepped = self._counter.keep(steps, wait=0)
+            stepped = self._timed(steps, wait=0)
         except Busy:
             self._thread = asyncio.create_task(self._keep_later(steps, results))
         except Exception as error:
@@ -110,11 +117,19 @@ class Desk:
         else:
             self._tell(results, stepped)
 
+    def _timed(self, steps: Sequence[Step], wait: float | None = None) -> Sequence[Stepped]:
+        """Keep steps, and see how long that meant to wait for others: for the disk, above all."""
+        started, worked = time.perf_counter(), time.thread_time()
+        stepped = self._counter.keep(steps, wait)
+        waited = time.perf_counter() - started - (time.thread_time() - worked)
+        self._is_slow = waited > _SLOW
+        return stepped
+
     async def _keep_later(
         self, steps: Sequence[Step], results: Sequence[asyncio.Future[Stepped]]
     ) -> None:
         try:
-            stepped = await asyncio.to_thread(self._counter.keep, steps)
+            stepped = await asyncio.to_thread(self._timed, steps)
         except Exception as error:
             self._fail(steps, results, error)
         else:

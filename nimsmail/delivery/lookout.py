@@ -1,11 +1,12 @@
-"""Sees what others put into the outbox while letters are being sent."""
+"""Sees what others keep while letters are being sent."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+from nimsmail.delivery.schedule import Turn
 from nimsmail.network.dispatches import resting
-from nimsmail.network.outbox import Item, State
+from nimsmail.network.outbox import State
 from nimsmail.store import Change, Store
 
 
@@ -20,6 +21,20 @@ class Lookout:
         self._lock = Lock()
         self._seen = -1
         self._own: set[int] = set()
+        self._last = -1
+        self._news = 0
+
+    @property
+    def news(self) -> int:
+        """How often anything was kept that could decide whether a letter may go.
+
+        While this stays as it is, what was looked up before is still true.
+        """
+        return self._news
+
+    def stir(self) -> None:
+        """Count a change of the post's own that could decide whether another letter may go."""
+        self._news += 1
 
     @contextmanager
     def change(self, why: str, wait: float | None = None) -> Iterator[Change]:
@@ -33,11 +48,13 @@ class Lookout:
                 yield change
                 if not change.writes():
                     self._forget(number)
+                    number -= 1
+            self._last = number
         except BaseException:
             self._forget(number)
             raise
 
-    def newly_waiting(self) -> list[Item]:
+    def newly_waiting(self) -> list[Turn]:
         """Return all letters that wait, if anybody else has kept anything since the last look.
 
         Those of a dispatch that is paused are not among them.
@@ -46,9 +63,9 @@ class Lookout:
         if not self._is_news(sequence):
             return []
         books = self._store.books()
-        found = [books.find(Item, "state", state) for state in (State.QUEUED, State.DEFERRED)]
+        found = [books.find(Turn, "state", state) for state in (State.QUEUED, State.DEFERRED)]
         paused = resting(books)
-        return [item for items in found for item in items if item.dispatch not in paused]
+        return [turn for turns in found for turn in turns if turn.dispatch not in paused]
 
     def _is_news(self, sequence: int) -> bool:
         with self._lock:
@@ -59,6 +76,8 @@ class Lookout:
             return is_news
 
     def _note(self, number: int) -> None:
+        if number != self._last + 1:
+            self._news += 1
         with self._lock:
             self._own.add(number)
 

@@ -156,7 +156,7 @@ class Delivery:
             self._report()
         if until == "due" or (until == "ended" and is_idle and not len(self._queue)):
             return False
-        await asyncio.sleep(self._nap)
+        await self._queue.nap(self._nap)
         return True
 
 

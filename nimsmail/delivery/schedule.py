@@ -1,10 +1,26 @@
 """Which letters wait, the next one first."""
 
 import heapq
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-from nimsmail.network.outbox import Item
+from nimsmail.network.outbox import Item, State
+from nimsmail.network.records import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn(Record):
+    """An outbox item as far as it says when the letter may go: quickly read, soon forgotten."""
+
+    table: ClassVar[str] = Item.table
+    indexes: ClassVar[tuple[str, ...]] = ("state",)
+
+    queued: datetime
+    not_before: datetime
+    dispatch: str | None = None
+    automatic: bool = True
+    state: State = State.QUEUED
 
 
 class Place(NamedTuple):
@@ -16,7 +32,7 @@ class Place(NamedTuple):
     is_bulk: bool
 
     @classmethod
-    def of(cls, item: Item) -> "Place":
+    def of(cls, item: Item | Turn) -> "Place":
         """Give `item` its place."""
         return cls(item.not_before, item.queued, item.key, not item.automatic)
 
@@ -37,7 +53,7 @@ class Schedule:
     def __len__(self) -> int:
         return len(self._places)
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Item | Turn) -> None:
         """Put a letter in its place; one that has a place can only come forward."""
         place = Place.of(item)
         known = self._places.get(item.key)

@@ -14,6 +14,8 @@ import pytest
 from nimsmail.credentials import Credential
 from nimsmail.credentials.microsoft import Token
 from nimsmail.delivery import Delivery, Progress, run_delivery
+from nimsmail.delivery.counter import Counter as PostCounter
+from nimsmail.delivery.counter import Done, Step
 from nimsmail.delivery.lookout import Lookout
 from nimsmail.delivery.reserve import NAME, Reserve
 from nimsmail.delivery.schedule import Schedule
@@ -24,7 +26,7 @@ from nimsmail.network.outbox import Item, State
 from nimsmail.network.people import Consent, person_at
 from nimsmail.network.publishing import newsletter
 from nimsmail.network.reviews import Review
-from nimsmail.post import Post
+from nimsmail.post import Post, Report, Verdict
 from nimsmail.store import Change, Store
 from tests.house.secretariat import Secretariat
 from tests.servers.relay import Relay
@@ -301,9 +303,55 @@ def test_only_what_others_have_kept_is_a_reason_to_look_again(secretariat: Secre
     put(secretariat, replace(item, reply="theirs"))
     after_theirs = lookout.newly_waiting()
 
-    assert first == [item]
+    assert [turn.key for turn in first] == [item.key]
     assert after_ours == []
-    assert [each.reply for each in after_theirs] == ["theirs"]
+    assert [turn.key for turn in after_theirs] == [item.key]
+
+
+def test_only_what_could_keep_a_letter_back_is_a_reason_to_ask_again_whether_it_may_go(
+    secretariat: Secretariat,
+) -> None:
+    (item,) = dispatched(secretariat, 1)
+    lookout = Lookout(secretariat.office.store)
+    seen = []
+
+    for reply in ("ours", "ours too"):
+        with lookout.change("our own") as change:
+            change.put(replace(item, reply=reply))
+        seen.append(lookout.news)
+    put(secretariat, replace(item, reply="theirs"))
+    with lookout.change("our own") as change:
+        change.put(replace(item, reply="ours again"))
+    seen.append(lookout.news)
+
+    assert seen[0] == seen[1] < seen[2]
+
+
+@pytest.mark.parametrize("is_bad", [False, True], ids=["left", "suspended"])
+def test_a_letter_that_was_made_ready_does_not_go_to_who_wants_it_no_more(
+    secretariat: Secretariat, is_bad: bool
+) -> None:
+    first, second, third = dispatched(secretariat, 3)
+    office = secretariat.office
+    counter = PostCounter(office)
+    (stepped,) = counter.keep([Step(next=counter.prepared(first.key))])
+    ready = counter.prepared(second.key), counter.prepared(third.key)
+    person = person_at(office.store.books(), second.recipient)
+    assert stepped.claimed is not None and person is not None
+
+    if is_bad:
+        shared = replace(office.store.books().get(Item, first.key) or first, person=person.key)
+        put(secretariat, replace(shared, recipient=second.recipient, bare=second.bare))
+        refusal = Report(verdict=Verdict.REFUSED, reply="550 5.1.1 no such user")
+        done = Done(office.store.books().get(Item, first.key) or first, refusal)
+        steps = counter.keep([Step(done, ready[0]), Step(next=ready[1])])
+    else:
+        books, now = office.store.books(), office.clock.now()
+        office.keep(left(books, "nims", person, "all", None, now), "leave", now)
+        steps = counter.keep([Step(next=each) for each in ready])
+
+    assert [step.claimed is not None for step in steps] == [False, True]
+    assert states(secretariat)[State.WITHDRAWN] == 1
 
 
 # -- the relay, and being told to stop ----------------------------------------------------
