@@ -83,7 +83,8 @@ class Office:
         house = house_of(settings, Seal(store.secret()))
         writer = LateWriter(house, settings.templates.folder)
         signers = Signers(settings)
-        clerk, press = Clerk(house, writer), Press(house.seal, signers.of)
+        clerk = Clerk(house, writer)
+        press = Press(house.seal, signers.of, store.cabinet.read)
         return cls(settings, clock, house, store, writer, clerk, press, signers)
 
     @property
@@ -150,6 +151,7 @@ def _network(key: str, settings: Settings) -> Network:
         coordinators=tuple(Coordinator(each.name, each.address) for each in network.coordinators),
         subaddresses=network.subaddresses,
         wheel=wheel_of(network.wheel) if network.wheel else None,
+        newsletter=network.newsletter,
     )
 
 

@@ -42,14 +42,19 @@ class Printed:
 class Press:
     """Keeps the plates that it has used lately at hand.
 
-    `signer` tells who signs the letters of a network, if anybody does.
+    `signer` tells who signs the letters of a network, if anybody does; `read` returns what
+    is in a file that letters enclose.
     """
 
     def __init__(
-        self, seal: Seal, signer: "Callable[[str], Signer | None]" = lambda _network: None
+        self,
+        seal: Seal,
+        signer: "Callable[[str], Signer | None]" = lambda _network: None,
+        read: Callable[[str], bytes] | None = None,
     ) -> None:
         self._seal = seal
         self._signer = signer
+        self._read = read
         self._plates: dict[str, Plate] = {}
         self._proofs: dict[str, int] = {}
 
@@ -104,5 +109,13 @@ class Press:
             self._plates.clear()
             self._proofs.clear()
         self._proofs[item.words] = 0
-        self._plates[item.words] = plate = Plate(wording)
+        self._plates[item.words] = plate = Plate(wording, self._files(wording))
         return plate
+
+    def _files(self, wording: Wording) -> dict[str, bytes]:
+        """Return what is in the files that a letter encloses."""
+        if not wording.enclosed:
+            return {}
+        if self._read is None:
+            raise StoreError(f"a {wording.kind} letter encloses files, and none are kept here")
+        return {each.file: self._read(each.file) for each in wording.enclosed}

@@ -39,6 +39,9 @@ SENTENCES: dict[Why, str] = {
     Why.CAPPED: "Letters are held, since more than usual would have gone out by themselves.",
     Why.DUTY: "A duty of the year wheel waits for your word.",
     Why.MISSED: "A duty of the year wheel could not be done in time, and is dropped.",
+    Why.NEWS: "A member's news waits to be let through.",
+    Why.CASE: "A member offers to present a case; it is on the list of nimsmail case list.",
+    Why.EDITION: "A newsletter is ready, and waits to be sent.",
 }
 
 # What may stand after `=` in the short form of each intent.

@@ -62,6 +62,10 @@ class Network(Section):
             " by its address."
         ),
     ] = True
+    newsletter: Annotated[
+        Literal["never", "monthly", "quarterly"],
+        Key("How often a newsletter is drafted by itself, for your yes or no."),
+    ] = "never"
     organisations: Annotated[
         Organisations | None,
         Key(

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from nimsmail.network import intents as wishes
 from nimsmail.network.aftermath import Materials, Thanks
+from nimsmail.network.agendas import Agenda, AgendaLetter
 from nimsmail.network.alerts import (
     Alert,
     Announced,
@@ -29,6 +30,7 @@ from nimsmail.network.ballots import (
     Per,
 )
 from nimsmail.network.calls import Label, Model
+from nimsmail.network.cases import CaseBooked
 from nimsmail.network.changes import MeetingCancelled, MeetingChanged, MeetingMoved
 from nimsmail.network.counting import Method, count
 from nimsmail.network.dispatches import CANCELLED
@@ -45,8 +47,10 @@ from nimsmail.network.intents import (
 )
 from nimsmail.network.joining import ConfirmLeave, ConfirmMove, ConfirmSignUp, Goodbye, Welcome
 from nimsmail.network.letters import Answered, Letter, Recipient
+from nimsmail.network.material import Material, ToCome, Told
 from nimsmail.network.meetings import Answer, Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
-from nimsmail.network.newsletters import Edition, Newsletter
+from nimsmail.network.news import NewsCall
+from nimsmail.network.newsletters import Edition, EditionDraft, Newsletter, NewsletterTest
 from nimsmail.network.notices import ConfirmRuling, Done, Fate, Matter, Notice, RulingReceipt
 from nimsmail.network.papers import Paper, PaperChoice, PaperRefused, PaperSent
 from nimsmail.network.people import Language, Scope
@@ -106,6 +110,9 @@ _INTENTS: tuple[Intent, ...] = (
     wishes.CloseBallot(ballot="sample", winner=1),
     wishes.SeeTo(meeting="sample", duty="invitation", letters=60),
     wishes.SeeTo(meeting="sample", duty="agenda"),
+    wishes.AcceptNews(item="sample"),
+    wishes.BookCase(case="sample", meeting="sample"),
+    wishes.SendEdition(edition="sample"),
 )
 
 
@@ -124,7 +131,7 @@ def one_of_each(network: str, language: Language) -> Iterator[Letter]:
         yield _receipt(network, to, rich=bool(to.name))
         yield from _of_deadlines(network, to)
         yield from _of_papers(network, to)
-    yield _newsletter(network, full)
+    yield from _of_news(network, full)
     yield from _notices(network, full)
     yield from _rulings(network, full)
     yield from _summaries(network, full)
@@ -208,6 +215,7 @@ def _of_meeting(network: str, to: Recipient, *, rich: bool) -> Iterator[Letter]:
     yield from _around(meeting, to, rich=rich)
     yield from _of_changes(meeting, to, rich=rich)
     yield from _of_guests(meeting, to, rich=rich)
+    yield from _of_programme(network, to, meeting)
     off = replace(meeting, cancelled=True)
     for rsvp in _answers(meeting, to):
         common: dict[str, Any] = {"network": network, "to": to, "about": meeting.key}
@@ -402,11 +410,38 @@ def _answers(meeting: Meeting, to: Recipient) -> Iterator[Rsvp]:
         yield replace(bare, answer="delegate", delegate=delegate)
 
 
-def _newsletter(network: str, to: Recipient) -> Letter:
+def _of_news(network: str, to: Recipient) -> Iterator[Letter]:
+    for text, until in (("", None), ("Vi vil gerne høre fra dig.", _WHEN.date())):
+        yield NewsCall(network=network, to=to, about=network, text=text, until=until)
     edition = Edition(
         key="sample", network=network, title="Nyt", text="# Nyt\n\n- Vejle: ja", frozen=_WHEN
     )
-    return Newsletter(network=network, to=to, about=edition.key, edition=edition)
+    yield NewsletterTest(network=network, to=to, about=edition.key, edition=edition)
+    bare = Told(key="a1", text="Vi har fået ja.")
+    full = replace(bare, name="Mette Holm", organisation="Varde", meeting="Netværksmøde")
+    coming = ToCome(title="Netværksmøde", starts=_WHEN, ends=_WHEN, place="Haderslev")
+    told = (bare, full, replace(bare, meeting="Netværksmøde"), replace(bare, name="Mette"))
+    many = Material(news=told, cases=told, meetings=(coming,), ahead="CERV: 7. april")
+    for material in (None, Material(), many):
+        drafted = replace(edition, title="" if material else "Nyt", material=material)
+        yield Newsletter(network=network, to=to, about=edition.key, edition=drafted)
+    yield EditionDraft(network=network, to=to, about="sample", edition=drafted, matter="sample")
+
+
+def _of_programme(network: str, to: Recipient, meeting: Meeting) -> Iterator[Letter]:
+    yield CaseBooked(
+        network=network, to=to, about=meeting.key, meeting=meeting, text="Vores venskabsby"
+    )
+    for version in (1, 2):
+        agenda = Agenda(
+            key=f"sample/{version}",
+            meeting=meeting.key,
+            version=version,
+            text="## Velkomst",
+            change="Temaet",
+            frozen=_WHEN,
+        )
+        yield AgendaLetter(network=network, to=to, about=agenda.key, meeting=meeting, agenda=agenda)
 
 
 def _notices(network: str, to: Recipient) -> Iterator[Letter]:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nimsmail.clerk import Kept
+from nimsmail.intake.enclosing import keep_files
 from nimsmail.intake.suspicion import Suspicion
 from nimsmail.logs import get_logger
 from nimsmail.mailbox import Waiting
 from nimsmail.network.decide import decide
 from nimsmail.network.handled import Folder, Handled
 from nimsmail.network.identity import author_of
-from nimsmail.network.incoming import Incoming
+from nimsmail.network.incoming import Incoming, Reply
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.reviews import Why
 from nimsmail.office import Office
@@ -56,6 +57,8 @@ class Keeping:
         if before is not None:
             return before, False
         outcome = _because(read.trouble, decide(change, office.house, incoming, now))
+        if isinstance(incoming, Reply) and incoming.enclosures:
+            outcome = keep_files(office.store.cabinet, outcome, read.waiting.raw)
         kept = office.clerk.keep(change, outcome, now)
         entry = self._entry(change, incoming, outcome, kept)
         change.put(entry)

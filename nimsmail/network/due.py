@@ -6,6 +6,7 @@ from datetime import datetime
 from nimsmail.network.alerting import alert
 from nimsmail.network.closing import over
 from nimsmail.network.house import House
+from nimsmail.network.issuing import drafted, scheduled
 from nimsmail.network.joining import forgotten
 from nimsmail.network.minding import minded
 from nimsmail.network.outcome import Outcome
@@ -18,7 +19,17 @@ Duty = Callable[[Books, House, datetime], Outcome]
 
 # What may fall due, each a question to its concept. Asked again, nothing of it comes twice:
 # a duty that was seen to says so in the books.
-DUTIES: tuple[Duty, ...] = (over, minded, told, forgotten, resumed, alert, finished)
+DUTIES: tuple[Duty, ...] = (
+    over,
+    minded,
+    told,
+    forgotten,
+    resumed,
+    alert,
+    drafted,
+    scheduled,
+    finished,
+)
 
 
 def due(books: Books, house: House, now: datetime) -> Outcome:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from nimsmail.network.people import Language
@@ -26,7 +27,8 @@ class Network:
 
     `address` is where its letters come from and where answers go. `subaddresses` tells
     that the mailbox also takes `local-part+anything@domain` (RFC 5233). `wheel` holds its
-    duties around meetings; None where the coordinator minds them without us.
+    duties around meetings; None where the coordinator minds them without us. `newsletter`
+    says how often one is drafted by itself.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Network:
     coordinators: tuple[Coordinator, ...]
     subaddresses: bool = True
     wheel: Wheel | None = None
+    newsletter: Literal["never", "monthly", "quarterly"] = "never"
 
     @property
     def timezone(self) -> ZoneInfo:

@@ -41,6 +41,25 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """One file that was enclosed in a mail, as it is kept.
+
+    `file` is a name of our own, made from what is in it; what its sender called it is
+    `name`, which is data and names nothing on the disk. `size` is in octets.
+    """
+
+    file: str
+    name: str
+    type: str
+    size: int
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a letter can show it among its words."""
+        return self.type.startswith("image/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """One thing a mail asks for: whether a careful secretary would act on it, and why."""
 
@@ -80,6 +99,7 @@ class Reply:
 
     `answering` is what the reader was told of the letter answered: no part of what came in.
     `sightings` are deadlines of calls that they wrote, each in a line of its own.
+    `enclosures` are the files that may be kept of it.
     """
 
     mail: Mail
@@ -88,6 +108,7 @@ class Reply:
     wishes: tuple[Wish, ...] = ()
     answering: Answering = field(default=Answering(), compare=False)
     sightings: tuple[Sighting, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -221,6 +221,31 @@ class SeeTo:
     letters: int | None = None
 
 
+# -- what a coordinator alone may want: a yes to a matter that we put before them ------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptNews:
+    """Lets a member's news through; `item` is its key."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookCase:
+    """Puts a case that was offered on the programme of a meeting, both by their keys."""
+
+    case: str
+    meeting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendEdition:
+    """Has a newsletter that was drafted sent; `edition` is its key."""
+
+    edition: str
+
+
 Intent = (
     Join
     | Confirm
@@ -247,6 +272,9 @@ Intent = (
     | MergeThemes
     | CloseBallot
     | SeeTo
+    | AcceptNews
+    | BookCase
+    | SendEdition
 )
 
 INTENTS: dict[str, type[Intent]] = {
@@ -275,6 +303,9 @@ INTENTS: dict[str, type[Intent]] = {
     "merge-themes": MergeThemes,
     "close-ballot": CloseBallot,
     "see-to": SeeTo,
+    "accept-news": AcceptNews,
+    "book-case": BookCase,
+    "send-edition": SendEdition,
 }
 _NAMES = {kind: name for name, kind in INTENTS.items()}
 

@@ -50,6 +50,29 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """A file that goes with a letter: a picture among its words, or an attachment.
+
+    `target` is what the letter's Markdown calls it, `file` a name of our own, made from
+    what is in it, `name` what its reader sees. `width` and `height` are a picture's, in
+    pixels; an attachment has none.
+    """
+
+    target: str
+    file: str
+    name: str
+    type: str
+    size: int
+    width: int = 0
+    height: int = 0
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is shown among the words."""
+        return self.width > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """One thing to say to one person; `writing` turns it into a message.
 
@@ -79,6 +102,11 @@ class Letter:
     def not_after(self) -> datetime | None:
         """When this letter has lost its sense, and must not go any more; None for never."""
         return None
+
+    @property
+    def enclosed(self) -> tuple[Enclosed, ...]:
+        """The files that go with it; most letters have none."""
+        return ()
 
     @property
     def whom(self) -> str:

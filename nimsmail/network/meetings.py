@@ -218,6 +218,12 @@ def invited(books: Books, meeting: str) -> frozenset[str]:
     )
 
 
+def coming(books: Books, network: str, now: datetime) -> tuple[Meeting, ...]:
+    """Return the meetings of a network that are still to come, the next one first."""
+    open_ = (m for m in books.find(Meeting, "network", network) if is_open(m, now))
+    return tuple(sorted(open_, key=lambda each: (each.starts, each.key)))
+
+
 def meeting_about(
     books: Books, network: str, item: Item | None, person: str | None, now: datetime
 ) -> Meeting | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from nimsmail.network.letters import Letter
+from nimsmail.network.newsletters import EditionDraft
 from nimsmail.network.records import Record
 from nimsmail.network.reviews import Review
 
@@ -97,4 +98,4 @@ class ConfirmRuling(Letter):
     unclear: tuple[str, ...] = ()
 
 
-RULED_ON = (Notice.kind, RulingReceipt.kind, ConfirmRuling.kind)
+RULED_ON = (Notice.kind, RulingReceipt.kind, ConfirmRuling.kind, EditionDraft.kind)

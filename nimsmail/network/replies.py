@@ -12,8 +12,8 @@ from nimsmail.network.case import Carried
 from nimsmail.network.draft import Draft
 from nimsmail.network.house import House
 from nimsmail.network.identity import Author, author_of
-from nimsmail.network.incoming import Reply, Wish
-from nimsmail.network.intents import Attend, Join, Leave, Question, to_plain
+from nimsmail.network.incoming import Enclosure, Reply, Wish
+from nimsmail.network.intents import Attend, Join, Leave, News, OfferCase, Question, to_plain
 from nimsmail.network.letters import Answered, Recipient
 from nimsmail.network.merging import one_answer, telling_of_handover
 from nimsmail.network.outcome import Outcome
@@ -122,8 +122,15 @@ def _handed_over(
         language=reply.language,
         answering=reply.answering,
         carried=did,
+        enclosures=_to_be_kept(author, reply, wishes),
     )
     return Outcome(reviews=(review,), notes=(f"review: {why}",))
+
+
+def _to_be_kept(author: Author, reply: Reply, wishes: tuple[Wish, ...]) -> tuple[Enclosure, ...]:
+    """Return the files that may be part of a member's news or case; a stranger's are not kept."""
+    gives = any(isinstance(wish.intent, News | OfferCase) for wish in wishes)
+    return reply.enclosures if gives and author.person is not None else ()
 
 
 def _with_handover(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from nimsmail.network.contributing import turned_down
 from nimsmail.network.house import House
 from nimsmail.network.identity import Author
 from nimsmail.network.incoming import Mail, Reply, Sender
@@ -43,9 +44,11 @@ def resolved(
 ) -> Outcome:
     """Carry out `intents` as what the mail under review meant, and close the review.
 
-    With no intents the review is closed and nothing else happens.
+    With no intents the review is closed, and what it asked about is not done.
     """
     outcome = Outcome(records=(_closed(review, intents, now),))
+    if not intents:
+        outcome += turned_down(books, review, now)
     author = _author(books, house, review)
     for intent in intents:
         carried = carry_out(books, house, author, _reply(review, author), intent, now)
@@ -101,4 +104,4 @@ def _reply(review: Review, author: Author) -> Reply:
         subject=review.subject,
     )
     language = author.person.language if author.person else "da"
-    return Reply(mail=mail, words=review.words, language=language)
+    return Reply(mail=mail, words=review.words, language=language, enclosures=review.enclosures)

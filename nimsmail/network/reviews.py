@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from nimsmail.network.incoming import Answering, Mail
+from nimsmail.network.incoming import Answering, Enclosure, Mail
 from nimsmail.network.people import Language
 from nimsmail.network.records import Record
 
@@ -51,6 +51,9 @@ class Why(StrEnum):
     CAPPED = "capped"  # letters are held, since too many would have gone out
     DUTY = "duty"  # a duty of the year wheel waits for a word
     MISSED = "missed"  # a duty of the year wheel could not be done in time
+    NEWS = "news"  # a member's news waits to be let through
+    CASE = "case"  # a member offers to present a case
+    EDITION = "edition"  # a newsletter is drafted and waits to be sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,7 @@ class Review(Record):
     carried: tuple[dict[str, Any], ...] = ()
     decided: tuple[dict[str, Any], ...] | None = None
     doorless: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 def review_of(mail: Mail, why: Why, network: str | None, **more: Any) -> Review:

@@ -8,13 +8,16 @@ from typing import Any
 from nimsmail.network.attending import attend
 from nimsmail.network.case import Carried, Case
 from nimsmail.network.closing import close_ballot
+from nimsmail.network.contributing import accept_news, book_case, news, offer_case
 from nimsmail.network.entering import confirm, join, leave
 from nimsmail.network.following import follow, unfollow
 from nimsmail.network.house import House
 from nimsmail.network.identity import Author
 from nimsmail.network.incoming import Reply
 from nimsmail.network.intents import (
+    AcceptNews,
     Attend,
+    BookCase,
     ChangeAddress,
     CloseBallot,
     Confirm,
@@ -24,16 +27,20 @@ from nimsmail.network.intents import (
     Join,
     Leave,
     MergeThemes,
+    News,
+    OfferCase,
     Pause,
     Question,
     RequestMinutes,
     SeeTo,
+    SendEdition,
     SuggestTheme,
     SwitchLanguage,
     Thanks,
     Unfollow,
     Vote,
 )
+from nimsmail.network.issuing import send_edition
 from nimsmail.network.moving import change_address
 from nimsmail.network.pausing import pause
 from nimsmail.network.people import Person
@@ -65,6 +72,11 @@ RULES: dict[type[Intent], Rule] = {
     Pause: pause,
     ChangeAddress: change_address,
     SeeTo: see_to,
+    News: news,
+    OfferCase: offer_case,
+    AcceptNews: accept_news,
+    BookCase: book_case,
+    SendEdition: send_edition,
 }
 CARRIED_OUT = frozenset(RULES)
 

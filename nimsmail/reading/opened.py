@@ -12,6 +12,7 @@ from nimsmail.network.incoming import (
     Bounce,
     CalendarAnswer,
     Complaint,
+    Enclosure,
     Incoming,
     Mail,
     Reply,
@@ -25,6 +26,7 @@ from nimsmail.reading import bounces, calendar, complaints
 from nimsmail.reading.absences import hints
 from nimsmail.reading.automatic import sign_of_a_machine
 from nimsmail.reading.content import Content, parse
+from nimsmail.reading.enclosures import enclosures_in
 from nimsmail.reading.headers import Headers
 from nimsmail.reading.language import language_of
 from nimsmail.reading.limits import excess
@@ -58,6 +60,7 @@ class Opened:
     language: Language = "da"
     told: Incoming | None = None
     why: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 def open_mail(raw: bytes, received: datetime, *, trust: str = "none") -> Opened:
@@ -92,6 +95,7 @@ def understand(opened: Opened, answering: Answering, own: OwnPhrases = NO_PHRASE
         language=opened.language,
         wishes=_wishes(opened, answering, own),
         answering=answering,
+        enclosures=opened.enclosures,
     )
 
 
@@ -127,6 +131,7 @@ def _opened(raw: bytes, received: datetime, trust: str) -> Opened:
         language=language_of(words or content.headers.words("subject")),
         told=told,
         why=why,
+        enclosures=enclosures_in(content) if told is None else (),
     )
 
 

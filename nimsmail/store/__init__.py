@@ -2,7 +2,8 @@
 
 from nimsmail.store.backup import Restored, backup, restore
 from nimsmail.store.books import Change
+from nimsmail.store.cabinet import Cabinet
 from nimsmail.store.checking import Finding, check
 from nimsmail.store.store import Store
 
-__all__ = ["Change", "Finding", "Restored", "Store", "backup", "check", "restore"]
+__all__ = ["Cabinet", "Change", "Finding", "Restored", "Store", "backup", "check", "restore"]

@@ -10,6 +10,7 @@ from typing import Self
 from nimsmail.errors import StoreError
 from nimsmail.store import secret
 from nimsmail.store.books import Change, KeptBooks
+from nimsmail.store.cabinet import Cabinet
 from nimsmail.store.files import claim_folder, sweep
 from nimsmail.store.ledger import Ledger
 from nimsmail.store.locks import CommitLock, hold
@@ -95,6 +96,11 @@ class Store:
     def sequence(self) -> int:
         """How many changes there have been: another number means that something was kept."""
         return self._refreshed().sequence
+
+    @property
+    def cabinet(self) -> Cabinet:
+        """The files that are kept beside the records."""
+        return Cabinet(self.folder)
 
     def secret(self) -> bytes:
         """Return the store's own secret, from which ids and tokens are made."""

@@ -74,6 +74,11 @@ def quoted(value: str) -> Slot:
     return quoted_slot(value if len(value) <= _QUOTED else value[:_QUOTED].rstrip() + " …")
 
 
+def in_full(value: str) -> Slot:
+    """Show all of somebody's words as they wrote them; they need a paragraph of their own."""
+    return quoted_slot(value)
+
+
 def untitled(value: str) -> str:
     """Leave out the heading that a text begins with: it is the subject already."""
     return _TITLE.sub("", value)
@@ -105,6 +110,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "when": when,
     "markdown": markdown,
     "quoted": quoted,
+    "in_full": in_full,
     "untitled": untitled,
     "length": len,
     "can_be_done": can_be_done,

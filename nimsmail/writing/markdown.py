@@ -5,7 +5,7 @@ can't become markup. Both renderers take a token's text literally.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote
@@ -13,7 +13,9 @@ from urllib.parse import quote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from nimsmail.network.letters import Enclosed
 from nimsmail.writing.bare_links import linked
+from nimsmail.writing.enclosing import shown
 from nimsmail.writing.slots import (
     block_in,
     has_slots,
@@ -45,9 +47,14 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
-def tokens_of(source: str) -> list[Token]:
-    """Return the tokens of `source`, or raise ValueError saying what can't stand there."""
-    return list(_without_empty_heads(_without_empty_paragraphs(_expanded(source))))
+def tokens_of(source: str, enclosed: Iterable[Enclosed] = ()) -> list[Token]:
+    """Return the tokens of `source`, or raise ValueError saying what can't stand there.
+
+    A picture or a link that names a file in `enclosed` shows it, or says that it is attached.
+    """
+    files = {each.target: each for each in enclosed}
+    expanded = list(shown(_expanded(source, frozenset(files)), files))
+    return list(_without_empty_heads(_without_empty_paragraphs(expanded)))
 
 
 def html_of(tokens: list[Token]) -> str:
@@ -55,15 +62,15 @@ def html_of(tokens: list[Token]) -> str:
     return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 
 
-def _expanded(source: str) -> list[Token]:
+def _expanded(source: str, files: frozenset[str]) -> list[Token]:
     shape, slots = shaped(source)
     tokens = [_with_slots(token, slots) for token in _parsed(shape)]
     expanded: list[Token] = []
     position = 0
     while position < len(tokens):
-        block = _block_at(tokens, position)
+        block = _block_at(tokens, position, files)
         if block is None:
-            expanded.append(_with_values(tokens[position]))
+            expanded.append(_with_values(tokens[position], files))
             position += 1
         else:
             level = tokens[position].level
@@ -95,7 +102,7 @@ def _deeper(token: Token, levels: int) -> Token:
     return replace(token, level=token.level + levels)
 
 
-def _block_at(tokens: list[Token], position: int) -> list[Token] | None:
+def _block_at(tokens: list[Token], position: int, files: frozenset[str]) -> list[Token] | None:
     """Return what the paragraph at `position` stands for, if it is the slot of a block."""
     if tokens[position].type != "paragraph_open":
         return None
@@ -103,7 +110,7 @@ def _block_at(tokens: list[Token], position: int) -> list[Token] | None:
     if found is None:
         return None
     kind, words = found
-    return _expanded(words) if kind == "m" else list(_quotation(words))
+    return _expanded(words, files) if kind == "m" else list(_quotation(words))
 
 
 def _quotation(words: str) -> Iterator[Token]:
@@ -120,17 +127,20 @@ def _quotation(words: str) -> Iterator[Token]:
     yield Token("blockquote_close", "blockquote", -1, block=True)
 
 
-def _with_values(token: Token) -> Token:
+def _with_values(token: Token, files: frozenset[str]) -> Token:
     if token.type == "inline":
         # Before the values go in: what members write becomes no link.
-        children = [each for child in linked(token.children or ()) for each in _inline(child)]
+        spans = linked(token.children or ())
+        children = [each for child in spans for each in _inline(child, files)]
         return replace(token, children=children)
     # The language of a code block would become a class of the HTML.
     return replace(token, content=put_in(token.content), info="")
 
 
-def _inline(token: Token) -> Iterator[Token]:
-    if token.type == "image":
+def _inline(token: Token, files: frozenset[str]) -> Iterator[Token]:
+    if (token.attrs.get("src") or token.attrs.get("href")) in files:
+        yield token
+    elif token.type == "image":
         yield from _instead_of_image(token)
     elif token.type == "link_open":
         yield replace(token, attrs={"href": _target(str(token.attrs["href"]))})

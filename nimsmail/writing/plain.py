@@ -110,6 +110,8 @@ def _spans(node: SyntaxTreeNode) -> Iterator[str]:
                 yield child.content.replace(" ", _GLUE)
             case "text":
                 yield child.content
+            case "image":
+                yield f"[{child.content}]"
             case _:
                 yield _inline(child)
 

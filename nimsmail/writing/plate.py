@@ -14,12 +14,13 @@ could want to change. Its lines are encoded independently of each other (RFC 204
 """
 
 import binascii
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from nimsmail.network.outbox import Item
 from nimsmail.writing import entry, headers, proof
-from nimsmail.writing.filling import CALENDAR, ENCODERS, Part, bodies, filled, values_of
+from nimsmail.writing.enclosing import Packed, enclosing, packed
+from nimsmail.writing.filling import CALENDAR, ENCODERS, HTML, Part, bodies, filled, values_of
 from nimsmail.writing.head import Head
 from nimsmail.writing.slots import as_pattern, fill, has_slots, open_slots
 from nimsmail.writing.wording import Wording
@@ -32,8 +33,10 @@ _ENCODED_SEAM = binascii.b2a_qp(_SEAM.encode())
 class Plate:
     """One wording, ready for print."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, files: Mapping[str, bytes] | None = None) -> None:
+        """Cast `wording`; `files` has what it encloses, by name."""
         self.wording = wording
+        self._packed = [packed(each, (files or {})[each.file]) for each in wording.enclosed]
         self._head = Head(wording)
         self._bodies = [_Body(part) for part in bodies(wording)]
         self._layout = _Layout(self._bodies)
@@ -50,14 +53,42 @@ class Plate:
         values = values_of(self.wording, item, token, calendar_token or token)
         subject = headers.cap(fill(self.wording.subject, values))
         boundary = f"=_nimsmail_{item.key}"  # "=_" never stands in quoted-printable
-        top = self._head.printed(item, token, values, subject) + _top(boundary)
-        pieces = self._layout.filled(top.encode("ascii"), boundary, self._open_runs(values))
+        top = self._head.printed(item, token, values, subject) + _VERSION
+        runs = self._open_runs(values)
+        if self._packed:
+            kind, *body = self._enclosing(boundary, iter(runs))
+            pieces = (top.encode("ascii") + kind, *body)
+        else:
+            pieces = self._layout.filled(top.encode("ascii") + _words_in(boundary), boundary, runs)
         if proven:
             head = self._head.fields(item, token, values, subject)
             letter = filled(self.wording, values)
             message = b"".join(pieces)
-            proof.read_back(message, head, values["address"], letter.subject, letter.parts)
+            files = [(each.enclosed.type, each.octets) for each in self._in_order()]
+            proof.read_back(message, head, values["address"], letter.subject, letter.parts, files)
         return pieces
+
+    def _enclosing(self, boundary: str, runs: Iterator[bytes]) -> Iterable[bytes]:
+        """Return all words, with their pictures among them, and the attachments behind them."""
+        attached = [each for each in self._packed if not each.enclosed.is_picture]
+        words = self._words(boundary, runs)
+        return enclosing(f"{boundary}_a", words, attached, "mixed") if attached else words
+
+    def _words(self, boundary: str, runs: Iterator[bytes]) -> Iterable[bytes]:
+        yield _words_in(boundary)
+        pictures = [each for each in self._packed if each.enclosed.is_picture]
+        delimiter = b"--" + boundary.encode("ascii")
+        for body in self._bodies:
+            yield delimiter + b"\r\n"
+            page: Iterable[bytes] = body.pieces(runs)
+            if pictures and body.is_page:
+                page = enclosing(f"{boundary}_p", page, pictures, 'related; type="text/html"')
+            yield from page
+        yield delimiter + b"--\r\n"
+
+    def _in_order(self) -> list[Packed]:
+        """Return the files as they stand in the message."""
+        return sorted(self._packed, key=lambda each: not each.enclosed.is_picture)
 
     def _open_runs(self, values: Mapping[str, str]) -> list[bytes]:
         """Return the lines that are this letter's own, run by run, as they are sent."""
@@ -65,9 +96,13 @@ class Plate:
         return _quoted_printable(lines).split(_ENCODED_SEAM)
 
 
-def _top(boundary: str) -> str:
+_VERSION = headers.field("MIME-Version", "1.0")
+
+
+def _words_in(boundary: str) -> bytes:
+    """Return the head of a letter's words, each part of which says the same."""
     kind = f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n\r\n'
-    return headers.field("MIME-Version", "1.0") + kind
+    return kind.encode("ascii")
 
 
 class _Body:
@@ -78,6 +113,7 @@ class _Body:
 
     def __init__(self, part: Part) -> None:
         self._fold = entry.folded if part.type == CALENDAR else str
+        self.is_page = part.type == HTML
         self._encode = ENCODERS[part.type]
         # The end of the last line belongs to the boundary behind it (RFC 2046 §5.1.1).
         *lines, last = part.text.replace("\r\n", "\n").split("\n")
@@ -96,6 +132,13 @@ class _Body:
         patterns.append(as_pattern(last) + "\r\n")
         self._pattern = _SEAM.join(patterns)
         self._names = open_slots(part.text)
+
+    def pieces(self, runs: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield the part piece by piece, with the next of `runs` where its own lines are."""
+        for fixed in self.fixed:
+            if fixed:
+                yield fixed
+            yield next(runs)
 
     def open_runs(self, values: Mapping[str, str]) -> str:
         """Return the lines that name somebody, run by run, parted by seams."""

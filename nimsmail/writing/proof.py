@@ -29,18 +29,29 @@ class Body(Protocol):
 
 
 def read_back(
-    message: bytes, head: Sequence[str], address: str, subject: str, parts: Sequence[Body]
+    message: bytes,
+    head: Sequence[str],
+    address: str,
+    subject: str,
+    parts: Sequence[Body],
+    files: Sequence[tuple[str, bytes]] = (),
 ) -> None:
-    """Raise Unwritable unless `message` reads back with these fields, recipient and parts."""
+    """Raise Unwritable unless `message` reads back with these fields, recipient and parts.
+
+    `files` are the pictures and attachments, each its type and octets, in their order.
+    """
     _check_lines(message)
     read = message_from_bytes(message, policy=policy.default)
     meant = [field.partition(":")[0] for field in head] + ["MIME-Version", "Content-Type"]
     _check(read.keys() == meant, "its header fields")
     _check(_recipients(read) == [address], "its recipient")
     _check(str(read["Subject"]) == subject, "its subject")
-    bodies = list(read.iter_parts())
+    leaves = [part for part in read.walk() if not part.is_multipart()]
+    bodies, rest = leaves[: len(parts)], leaves[len(parts) :]
     _check([body.get_content_type() for body in bodies] == [p.type for p in parts], "its parts")
     _check(all(map(_same, bodies, parts)), "its words")
+    enclosed = [(part.get_content_type(), part.get_payload(decode=True)) for part in rest]
+    _check(enclosed == [*files], "its files")
     _check(not any(part.defects for part in read.walk()), "its form")
 
 

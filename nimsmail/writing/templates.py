@@ -29,7 +29,8 @@ from nimsmail.errors import ConfigError
 from nimsmail.writing.filters import FILTERS
 from nimsmail.writing.slots import Open, Slot, value_slot
 
-PARTS = ("layout", "noted", "afterword", "due", "duty")
+# Folders whose templates are parts of letters, without a subject.
+PARTS = ("layout", "noted", "afterword", "due", "duty", "edition")
 _LIMIT = 1_000_000  # characters; a letter is a few thousand
 _SUBJECT = "Subject:"
 _LOGIC_LINE = re.compile(r"\s*(\{%((?!%\}).)*%\}\s*)+")

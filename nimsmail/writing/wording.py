@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any, ClassVar, Self
 
-from nimsmail.network.letters import Automation
+from nimsmail.network.letters import Automation, Enclosed
 from nimsmail.network.people import Language
 from nimsmail.network.records import Record
 
@@ -16,7 +16,8 @@ class Wording(Record):
 
     The key is a hash of all the rest. `sender` is the network's address on the wire;
     `answerable` tells that the letter carries a token, `subaddresses` that the token may
-    stand in an address; `bulk` letters carry the fields of a list, under `list_id`.
+    stand in an address; `bulk` letters carry the fields of a list, under `list_id`. What is
+    `enclosed` is kept by its name beside the books.
     """
 
     table: ClassVar[str] = "words"
@@ -35,6 +36,7 @@ class Wording(Record):
     answerable: bool
     subaddresses: bool
     automation: Automation
+    enclosed: tuple[Enclosed, ...] = ()
 
     @classmethod
     def frozen(cls, **values: Any) -> Self:

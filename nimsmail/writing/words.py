@@ -5,6 +5,7 @@ become of templates and configuration since.
 """
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,12 +15,13 @@ from nimsmail.errors import ConfigError
 from nimsmail.network.changes import MeetingCancelled, MeetingChanged, MeetingMoved
 from nimsmail.network.guests import GuestInvited, GuestReleased, GuestUpdated
 from nimsmail.network.house import House, Network
-from nimsmail.network.letters import Letter
+from nimsmail.network.letters import Enclosed, Letter
 from nimsmail.network.meetings import Invitation
 from nimsmail.network.people import Language
 from nimsmail.network.runup import SaveTheDate
 from nimsmail.writing import calendar
 from nimsmail.writing.addresses import domain_of, on_the_wire
+from nimsmail.writing.drafts import as_source
 from nimsmail.writing.headers import cap
 from nimsmail.writing.markdown import html_of, tokens_of
 from nimsmail.writing.page import framed
@@ -56,6 +58,7 @@ class _Draft:
     body: str
     page: str
     calendar: str | None
+    enclosed: tuple[Enclosed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class Writer:
             body=body,
             page=self._templates.render(f"layout/{language}", values),
             calendar=_calendar(letter, network, named=named),
+            enclosed=letter.enclosed,
         )
 
     def _worded(self, draft: _Draft) -> Wording:
@@ -138,22 +142,33 @@ class Writer:
             answerable=draft.wants_answer,
             subaddresses=network.subaddresses,
             automation="auto-replied" if draft.is_answer else "auto-generated",
+            enclosed=draft.enclosed,
         )
 
     def _tokens(self, draft: _Draft) -> list[Token]:
         """Parse a letter from greeting to foot; a complaint names the file that is to blame."""
         try:
-            return self._parsed(f"layout/{draft.language}", draft.page)
+            return self._parsed(f"layout/{draft.language}", draft.page, draft.enclosed)
         except ConfigError:
-            self._parsed(f"{draft.kind}/{draft.language}", draft.body)
+            self._parsed(f"{draft.kind}/{draft.language}", draft.body, draft.enclosed)
             raise
 
-    def _parsed(self, template: str, source: str) -> list[Token]:
+    def _parsed(self, template: str, source: str, enclosed: tuple[Enclosed, ...]) -> list[Token]:
         try:
-            return tokens_of(source)
+            return tokens_of(source, enclosed)
         except ValueError as error:
             path = self._templates.path(template)
             raise ConfigError(f"{path}, or a text shown in it: {error}; mend it.") from error
+
+    def draft(self, template: str, network: Network, facts: Mapping[str, Any]) -> str:
+        """Return a template as Markdown for the coordinator to edit, its title as a heading.
+
+        `facts` are what the template tells, as those of a letter.
+        """
+        values = {**facts, "network": network, "language": network.language, "drafting": True}
+        name = f"{template}/{network.language}"
+        subject, body = split_letter(self._templates.render(name, values))
+        return as_source(f"# {subject}\n\n{body}")
 
     def _page(self, tokens: list[Token], subject: str, network: Network, language: Language) -> str:
         letter, foot = _parted(tokens)
@@ -183,6 +198,7 @@ def _values(letter: Letter, network: Network, *, named: bool) -> dict[str, Any]:
         "network": network,
         "coordinator": network.coordinators[0] if network.coordinators else None,
         "language": letter.to.language,
+        "drafting": False,
     }
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from nimsmail.network.aftermath import Materials, Thanks
+from nimsmail.network.agendas import Agenda, AgendaLetter
 from nimsmail.network.alerts import (
     Alert,
     Announced,
@@ -15,6 +16,7 @@ from nimsmail.network.alerts import (
 )
 from nimsmail.network.answers import HelpLetter, NotUnderstood
 from nimsmail.network.ballots import Ballot, BallotPaper, BallotReminder, BallotResult, Choice
+from nimsmail.network.cases import CaseBooked
 from nimsmail.network.changes import MeetingCancelled, MeetingChanged, MeetingMoved
 from nimsmail.network.counting import count
 from nimsmail.network.guests import GuestInvited, GuestReleased, GuestUpdated
@@ -23,8 +25,10 @@ from nimsmail.network.house import Coordinator, House, Network
 from nimsmail.network.intents import Guest, SeeTo, to_plain
 from nimsmail.network.joining import ConfirmLeave, ConfirmMove, ConfirmSignUp, Goodbye, Welcome
 from nimsmail.network.letters import Answered, Letter, Recipient
+from nimsmail.network.material import Material, ToCome, Told
 from nimsmail.network.meetings import Invitation, Meeting, Reminder, Rsvp, RsvpReceipt
-from nimsmail.network.newsletters import Edition, Newsletter
+from nimsmail.network.news import NewsCall
+from nimsmail.network.newsletters import Edition, EditionDraft, Newsletter, NewsletterTest
 from nimsmail.network.notices import ConfirmRuling, Fate, Matter, Notice, RulingReceipt
 from nimsmail.network.outbox import Item
 from nimsmail.network.papers import Paper, PaperChoice, PaperRefused, PaperSent
@@ -165,6 +169,32 @@ Næste møde er i Haderslev den 18. marts. Invitationen er sendt ud.
 2. Skriv til os.
 
 Se [EU’s portal](https://ec.europa.example/portal) for resten.""",
+    frozen=QUEUED,
+)
+DRAFTED = replace(
+    EDITION,
+    key="nims/2027-04",
+    title="",
+    text="",
+    material=Material(
+        news=(
+            Told(
+                key="a1", text="Vi har fået ja\ntil LIFE.", name="Mette Friis", organisation="Vejle"
+            ),
+            Told(key="a2", text="Husk sommermødet."),
+        ),
+        cases=(Told(key="c1", text="Vores venskabsby", name="Jens Holm", meeting="forårsmødet"),),
+        meetings=(
+            ToCome(title=MEETING.title, starts=MEETING.starts, ends=MEETING.ends, place="Vejen"),
+        ),
+        ahead="CERV: 7. april 2027 kl. 17.00",
+    ),
+)
+AGENDA = Agenda(
+    key="2027-03/1",
+    meeting="2027-03",
+    version=1,
+    text="# Dagsorden\n\n## 9.30 Velkomst\n\n## Nyt fra netværket\n\nBordet rundt.",
     frozen=QUEUED,
 )
 REVIEWS = (
@@ -399,6 +429,27 @@ def letters(language: Language = "da") -> dict[str, Letter]:
             meeting=MEETING,
         ),
         "theme-call-bare": ThemeCallLetter(network="nims", to=to, about="themes/nims/2027-01-11"),
+        "news-call": NewsCall(network="nims", to=to, about="nims/news", until=date(2027, 3, 5)),
+        "case-booked": CaseBooked(
+            network="nims", to=to, about="c1/2027-03", meeting=MEETING, text="Vores venskabsby"
+        ),
+        "agenda": AgendaLetter(
+            network="nims", to=to, about="agenda/2027-03/1", meeting=MEETING, agenda=AGENDA
+        ),
+        "agenda-changed": AgendaLetter(
+            network="nims",
+            to=to,
+            about="agenda/2027-03/2",
+            meeting=MEETING,
+            agenda=replace(AGENDA, version=2, change="Svendborg kommer efter frokost."),
+        ),
+        "newsletter-drafted": Newsletter(network="nims", to=to, about=DRAFTED.key, edition=DRAFTED),
+        "newsletter-test": NewsletterTest(
+            network="nims", to=coordinator, about=EDITION.key, edition=EDITION
+        ),
+        "edition-draft": EditionDraft(
+            network="nims", to=coordinator, about=DRAFTED.key, edition=DRAFTED, matter="x"
+        ),
         "newsletter": Newsletter(network="nims", to=to, about=EDITION.key, edition=EDITION),
         "alert": Alert(
             network="nims", to=to, about="nims/alert/2027-03-18", dues=DUES, until=QUEUED

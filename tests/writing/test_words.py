@@ -56,6 +56,7 @@ OF_THE_SECRETARIAT = (
     "ruling-receipt",
     "confirm-ruling",
     "dispatch-summary",
+    "edition-draft",
 )  # signed by nobody
 
 
@@ -246,6 +247,9 @@ PLAIN_INTENTS = [
         wishes.CloseBallot(ballot="tema-2027-03", winner=2),
         wishes.SeeTo(meeting="spring-2027", duty="invitation", letters=60),
         wishes.SeeTo(meeting="spring-2027", duty="agenda"),
+        wishes.AcceptNews(item="a1"),
+        wishes.BookCase(case="c1", meeting="nims-2027-03"),
+        wishes.SendEdition(edition="nims/2027-04"),
     )
 ]
 
@@ -291,7 +295,7 @@ def test_a_notice_offers_to_carry_out_what_can_be_carried_out() -> None:
         (wishes.to_plain(wishes.Question(text="Hvornår?")),),
         (
             wishes.to_plain(wishes.Attend(answer="no")),
-            wishes.to_plain(wishes.OfferCase(text="Havn")),
+            wishes.to_plain(wishes.Successor(name="Jens")),
         ),
     ],
     ids=["none", "a question", "one that can and one that cannot"],
