@@ -13,3 +13,13 @@ def find_audience(call: Call, text: str) -> Audience:
         # Some of its sentences begin with the audience itself; it is named once.
         said = str(error).removeprefix(f"{text}: ")
         raise NotFound(f"Nobody can be found for the audience “{text}”: {said}.") from None
+
+
+def named_audience(call: Call, named: str | None) -> str:
+    """Return the audience that was named; everybody in the network where there is only one."""
+    if named is not None:
+        return named
+    if len(call.house.networks) == 1:
+        return next(iter(call.house.networks))
+    known = ", ".join(call.house.networks)
+    raise NotFound(f"There are several networks; say with --to who gets it, such as: {known}.")

@@ -105,6 +105,27 @@ def _duties(call: Call) -> Iterator[tuple[str, str]]:
             yield each.key, what_is(each)
 
 
+def _news(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.news import NewsItem
+
+    for each in call.books.every(NewsItem):
+        yield each.key, " ".join(each.text.split())[:60]
+
+
+def _cases(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.cases import OfferedCase
+
+    for each in call.books.every(OfferedCase):
+        yield each.key, " ".join(each.text.split())[:60]
+
+
+def _editions(call: Call) -> Iterator[tuple[str, str]]:
+    from nimsmail.network.newsletters import Edition
+
+    for each in call.books.every(Edition):
+        yield each.key, each.title
+
+
 def _reviews(call: Call) -> Iterator[tuple[str, str]]:
     from nimsmail.network.reviews import Review, Stage
 
@@ -154,6 +175,9 @@ papers = _completing(_papers)
 themes = _completing(_themes)
 ballots = _completing(_ballots)
 duties = _completing(_duties)
+news = _completing(_news)
+cases = _completing(_cases)
+editions = _completing(_editions)
 reviews = _completing(_reviews)
 letters = _completing(_letters)
 every_letter = _completing(_every_letter)

@@ -6,9 +6,12 @@ from typing import TypeVar
 from nimsmail.errors import NotFound
 from nimsmail.network.ballots import Ballot
 from nimsmail.network.calls import Call
+from nimsmail.network.cases import OfferedCase
 from nimsmail.network.dispatches import Dispatch
 from nimsmail.network.house import House, Network
 from nimsmail.network.meetings import Meeting
+from nimsmail.network.news import NewsItem
+from nimsmail.network.newsletters import Edition
 from nimsmail.network.organisations import Register
 from nimsmail.network.outbox import Item
 from nimsmail.network.papers import Paper
@@ -111,6 +114,21 @@ def find_theme(books: Books, network: str, number: int) -> Theme:
 def find_review(books: Books, key: str) -> Review:
     """Find something in review by its key, or by the beginning of one."""
     return _found(books, Review, key, "review", "nimsmail review list")
+
+
+def find_news(books: Books, key: str) -> NewsItem:
+    """Find a piece of news by its key, or by the beginning of one."""
+    return _found(books, NewsItem, key, "piece of news", "nimsmail news list --all")
+
+
+def find_case(books: Books, key: str) -> OfferedCase:
+    """Find a case by its key, or by the beginning of one."""
+    return _found(books, OfferedCase, key, "case", "nimsmail case list")
+
+
+def find_edition(books: Books, key: str) -> Edition:
+    """Find an edition by its key, or by the beginning of one."""
+    return _found(books, Edition, key, "edition", "nimsmail newsletter list")
 
 
 def find_item(books: Books, key: str) -> Item:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from nimsmail.cli.agendas import agenda
 from nimsmail.cli.asking import dispatch, mass_mail
 from nimsmail.cli.attendance import attendance, diets, participants
 from nimsmail.cli.call import Call, pass_call
@@ -35,7 +36,7 @@ from nimsmail.network.rollcall import roll_call
 
 @click.group("meeting", cls=Noun)
 def command() -> None:
-    """Meetings: new, list, show, invite, remind, change, move, cancel, materials, who comes."""
+    """Meetings: new, list, show, invite, remind, agenda, change, move, cancel, who comes."""
 
 
 @command.command()
@@ -184,6 +185,7 @@ def remind(call: Call, key: str, yes: bool, dry_run: bool, json_: bool) -> None:
 
 
 for each in (
+    agenda,
     change,
     move,
     cancel,

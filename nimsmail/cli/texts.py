@@ -36,3 +36,14 @@ def titled(text: str, path: Path) -> tuple[str, str]:
     if not body:
         raise NotFound(f"{path} has nothing below its heading; write the newsletter there.")
     return title, body + "\n"
+
+
+def write_new(path: Path, text: str, *, force: bool = False) -> None:
+    """Write a text file, or raise NotFound; one that is there is left alone without `force`."""
+    try:
+        with path.open("w" if force else "x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise NotFound(f"{path} is there already; name another file, or say --force.") from None
+    except OSError as error:
+        raise NotFound(f"{path} cannot be written ({error.strerror}); name another file.") from None

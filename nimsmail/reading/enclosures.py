@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from nimsmail.network.filetypes import type_of
 from nimsmail.network.incoming import Enclosure
 from nimsmail.reading.content import Content, Part, parse
 from nimsmail.reading.limits import excess
@@ -22,32 +23,6 @@ class Bounds:
 
     size: int = 8_000_000
     number: int = 10
-
-
-_PICTURES = ((b"\x89PNG\r\n\x1a\n", "png", "image/png"), (b"\xff\xd8\xff", "jpg", "image/jpeg"))
-# The suffixes that tell one zip of an office program's from another; none may hold macros.
-_OFFICE = {
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "odp": "application/vnd.oasis.opendocument.presentation",
-    "odt": "application/vnd.oasis.opendocument.text",
-}
-_MACROS = (b"vbaProject", b"vbaData", b"Basic/script", b"Scripts/")
-
-
-def type_of(octets: bytes, name: str) -> tuple[str, str] | None:
-    """Return the suffix and the media type of a file that may be kept; None for any other."""
-    for begins, suffix, type_ in _PICTURES:
-        if octets.startswith(begins):
-            return suffix, type_
-    if octets.startswith(b"%PDF-"):
-        return "pdf", "application/pdf"
-    suffix = name.lower().rpartition(".")[2]
-    if octets.startswith(b"PK\x03\x04") and suffix in _OFFICE:
-        # The names of what is in a zip stand in it as they are (APPNOTE 4.3.12).
-        return None if any(sign in octets for sign in _MACROS) else (suffix, _OFFICE[suffix])
-    return ("txt", "text/plain") if suffix == "txt" and _is_text(octets) else None
 
 
 def enclosed(raw: bytes, bounds: Bounds = Bounds()) -> Iterator[tuple[Enclosure, bytes]]:
@@ -92,10 +67,3 @@ def _named(name: str, suffix: str) -> str:
     visible = " ".join("".join(c if c.isprintable() else " " for c in base).split())
     stem = visible.rpartition(".")[0] or visible
     return f"{stem.strip('. ')[:_NAME] or 'file'}.{suffix}"
-
-
-def _is_text(octets: bytes) -> bool:
-    try:
-        return b"\0" not in octets and bool(octets.decode("utf-8").strip())
-    except UnicodeDecodeError:
-        return False
