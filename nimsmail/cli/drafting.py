@@ -9,7 +9,7 @@ from nimsmail.cli.completing import networks
 from nimsmail.cli.root import Leaf
 from nimsmail.cli.show import counted, say
 from nimsmail.cli.texts import read_text, write_new
-from nimsmail.network.newsletters import Edition
+from nimsmail.network.newsletters import Edition, last_frozen
 
 
 @click.command("draft", cls=Leaf)
@@ -37,7 +37,8 @@ def draft(
 
     of = call.network(network)
     ahead = "" if deadlines is None else read_text(deadlines)
-    material = for_newsletter(call.books, of, call.now, ahead)
+    since = last_frozen(call.books, of.key)
+    material = for_newsletter(call.books, of, call.now, since, ahead)
     edition = Edition(key="", network=of.key, title="", text="", frozen=call.now, material=material)
     text = call.office.writer.writer.draft("newsletter-draft", of, {"edition": edition})
     if out is None:

@@ -15,7 +15,7 @@ from nimsmail.network.intents import SendEdition, to_plain
 from nimsmail.network.letters import Letter, Recipient
 from nimsmail.network.material import for_newsletter
 from nimsmail.network.news import CannotUse, NewsItem, is_held_back
-from nimsmail.network.newsletters import Edition, EditionDraft
+from nimsmail.network.newsletters import Edition, EditionDraft, last_frozen
 from nimsmail.network.notices import Docket
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.publishing import issue
@@ -53,7 +53,7 @@ def _period(network: Network, now: datetime) -> datetime | None:
 
 
 def _put_before(books: Books, network: Network, key: str, now: datetime) -> Outcome:
-    material = for_newsletter(books, network, now)
+    material = for_newsletter(books, network, now, last_frozen(books, network.key))
     edition = Edition(
         key=key,
         network=network.key,

@@ -63,18 +63,22 @@ class Material:
         return not (self.news or self.cases or self.ahead)
 
 
-def for_newsletter(books: Books, network: Network, now: datetime, ahead: str = "") -> Material:
-    """Return what has come in since the last edition, and what is to come."""
+def for_newsletter(
+    books: Books, network: Network, now: datetime, since: datetime | None, ahead: str = ""
+) -> Material:
+    """Return what has come in `since` the last edition was frozen, and what is to come."""
     today = now.astimezone(network.timezone).date()
     meetings = coming(books, network.key, now)
     booked = tuple(
         _case(books, each, meeting.title)
         for meeting in meetings
         for each in booked_for(books, meeting.key)
+        if since is None or (each.booked or each.came) > since
     )
+    offered = (o for o in on_offer(books, network.key) if since is None or o.came > since)
     return Material(
         news=tuple(_news(books, each) for each in tellable(books, network.key, today)),
-        cases=(*booked, *(_case(books, each) for each in on_offer(books, network.key))),
+        cases=(*booked, *(_case(books, each) for each in offered)),
         meetings=tuple(
             ToCome(title=m.title, starts=m.starts, ends=m.ends, place=m.place) for m in meetings
         ),

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from nimsmail.network.letters import Enclosed, Letter
 from nimsmail.network.material import Material
 from nimsmail.network.people import Subscription
-from nimsmail.network.records import Record
+from nimsmail.network.records import Books, Record
 
 Stage = Literal["draft", "scheduled", "sent", "dropped"]
 
@@ -76,3 +76,9 @@ class EditionDraft(Letter):
 
     edition: Edition
     matter: str
+
+
+def last_frozen(books: Books, network: str) -> datetime | None:
+    """Return when the newest edition that was sent was frozen; None if there is none."""
+    editions = books.find(Edition, "network", network)
+    return max((each.frozen for each in editions if each.stage == "sent"), default=None)

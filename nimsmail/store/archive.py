@@ -5,13 +5,15 @@ The checkpoint in it is as any other: unzip it, and plain TinyDB opens it.
 
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Self
 
 from nimsmail.errors import StoreError
 from nimsmail.store import checkpoint, secret
+from nimsmail.store.cabinet import FOLDER, expect_whole
 from nimsmail.store.checkpoint import Checkpoint
 from nimsmail.store.schema import CURRENT, Schema
 
@@ -24,19 +26,22 @@ _BAD = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedErro
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A whole store in one file."""
+    """A whole store in one file, with the files that are kept beside its records."""
 
     checkpoint: Checkpoint
     secret: bytes
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     def encode(self) -> bytes:
         """Return the bytes of the file."""
         data = BytesIO()
         with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as file:
             kept = checkpoint.encode(self.checkpoint.marks, self.checkpoint.tables)
+            beside = ((f"{FOLDER}/{name}", self.files[name]) for name in sorted(self.files))
             for name, content in (
                 (checkpoint.NAME, kept),
                 (secret.NAME, secret.encode(self.secret)),
+                *beside,
             ):
                 member = zipfile.ZipInfo(name)
                 member.external_attr = 0o600 << 16
@@ -50,8 +55,12 @@ class Archive:
         try:
             with zipfile.ZipFile(BytesIO(data)) as file:
                 kept, key = file.read(checkpoint.NAME), file.read(secret.NAME)
+                beside = [each for each in file.namelist() if each.startswith(f"{FOLDER}/")]
+                kept_files = {each.removeprefix(f"{FOLDER}/"): file.read(each) for each in beside}
         except (*_BAD, EOFError, OSError) as error:
             raise StoreError(
                 f"{path} is no backup of nimsmail's, or is damaged: {error}; take another backup"
             ) from error
-        return cls(checkpoint.decode(kept, path, schema), secret.decode(key, path))
+        for name, octets in kept_files.items():
+            expect_whole(name, octets, path)
+        return cls(checkpoint.decode(kept, path, schema), secret.decode(key, path), kept_files)

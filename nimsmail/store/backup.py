@@ -10,6 +10,7 @@ from nimsmail.errors import NotFound, StoreError
 from nimsmail.network.outbox import WAITING, Item, State
 from nimsmail.store import checkpoint, files, journal
 from nimsmail.store.archive import RESTORE, Archive
+from nimsmail.store.cabinet import Cabinet
 from nimsmail.store.checking import kinds_of_core, of_documents
 from nimsmail.store.checkpoint import Checkpoint, Marks
 from nimsmail.store.codec import to_leaf, to_record
@@ -50,7 +51,10 @@ def backup(folder: Path, target: Path, *, wait: float = 10.0, schema: Schema = C
     if snapshot.errors:
         raise snapshot.errors[0]
     whole = snapshot.replayed(snapshot.checkpoint(schema))
-    archive = Archive(whole, snapshot.secret())
+    cabinet = Cabinet(folder)  # what is in a file never changes, so no lock is needed
+    archive = Archive(
+        whole, snapshot.secret(), {name: cabinet.read(name) for name in cabinet.every()}
+    )
     files.replace(target, archive.encode(), beside=f".{os.getpid()}.new")
     return len(Memory(whole.tables))
 
@@ -82,7 +86,7 @@ def restore(
             generation=max(generation, archive.checkpoint.marks.generation) + 1,
             sequence=archive.checkpoint.marks.sequence,
         )
-        staged = Archive(Checkpoint(marks, tables), archive.secret)
+        staged = Archive(Checkpoint(marks, tables), archive.secret, archive.files)
         files.replace(folder / RESTORE, staged.encode())
         finish_restore(folder, schema)
     return Restored(documents=len(Memory(tables)), held=held, kept=kept)

@@ -23,6 +23,12 @@ def name_of(octets: bytes, suffix: str) -> str:
     return f"{sha256(octets).hexdigest()[:32]}.{suffix}"
 
 
+def expect_whole(name: str, octets: bytes, place: Path) -> None:
+    """Raise StoreError unless these are the octets that `name` was made from."""
+    if not _NAME.fullmatch(name) or name_of(octets, name.partition(".")[2]) != name:
+        raise StoreError(f"{place}: the file {name} is damaged; restore a backup, or an older one")
+
+
 class Cabinet:
     """The folder `files` in a store's folder."""
 
@@ -32,6 +38,7 @@ class Cabinet:
     def put(self, name: str, octets: bytes) -> bool:
         """Keep a file, if it is not there yet; False if there is no room for it."""
         path = self._path(name)
+        expect_whole(name, octets, path)
         if os.path.lexists(path):
             return True
         files.claim_folder(self._folder, create=True)
@@ -46,8 +53,7 @@ class Cabinet:
         if not os.path.lexists(path):
             raise StoreError(f"{path} is missing; restore a backup")
         octets = files.read(path)
-        if name_of(octets, name.partition(".")[2]) != name:
-            raise StoreError(f"{path} is damaged; restore a backup")
+        expect_whole(name, octets, path)
         return octets
 
     def every(self) -> Iterator[str]:

@@ -5,6 +5,7 @@ import pkgutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from nimsmail import network
@@ -12,6 +13,7 @@ from nimsmail.errors import StoreError
 from nimsmail.network.records import Record
 from nimsmail.store import files, journal
 from nimsmail.store.archive import RESTORE, Archive
+from nimsmail.store.cabinet import Cabinet
 from nimsmail.store.checkpoint import Checkpoint
 from nimsmail.store.codec import to_record
 from nimsmail.store.files import claim_folder
@@ -58,7 +60,8 @@ def check(
         return [Finding(str(error))]
     if is_restoring(folder):
         return [*_of_modes(folder), *_of_restore(folder, schema)]
-    return [*_of_modes(folder), *_of_files(snapshot, kinds or kinds_of_core(), schema)]
+    found = _of_files(snapshot, kinds or kinds_of_core(), schema)
+    return [*_of_modes(folder), *found, *_of_cabinet(folder)]
 
 
 def kinds_of_core() -> dict[str, type[Record]]:
@@ -86,6 +89,13 @@ def _expect_store(folder: Path) -> None:
         there = any((folder / name).exists() for name in NAMES)
     if not there:
         raise files.no_store(folder)
+
+
+def _of_cabinet(folder: Path) -> Iterator[Finding]:
+    """Find the files beside the records that are not what they were."""
+    cabinet = Cabinet(folder)
+    for name in cabinet.every():
+        yield from _raised(partial(cabinet.read, name))
 
 
 def _of_modes(folder: Path) -> Iterator[Finding]:

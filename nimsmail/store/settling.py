@@ -11,6 +11,7 @@ from pathlib import Path
 from nimsmail.errors import StoreError
 from nimsmail.store import checkpoint, files, journal, secret
 from nimsmail.store.archive import RESTORE, Archive
+from nimsmail.store.cabinet import Cabinet
 from nimsmail.store.checkpoint import Marks
 from nimsmail.store.journal import Journal
 from nimsmail.store.ledger import Ledger, start_journal
@@ -42,6 +43,9 @@ def settle(folder: Path, schema: Schema, *, create: bool) -> None:
 def finish_restore(folder: Path, schema: Schema) -> None:
     """Put the archive that lies in the folder in place of the store. It may be done again."""
     archive = Archive.decode(files.read(folder / RESTORE), folder / RESTORE, schema)
+    cabinet = Cabinet(folder)
+    for name, octets in archive.files.items():
+        cabinet.put(name, octets)
     files.replace(folder / secret.NAME, secret.encode(archive.secret))
     start_journal(folder, archive.checkpoint.marks)
     checkpoint.save(folder, archive.checkpoint.marks, archive.checkpoint.tables)

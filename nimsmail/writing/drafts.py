@@ -10,7 +10,7 @@ from nimsmail.writing.slots import block_in, has_slots, many_lines, put_in
 OPEN = re.compile(r"\[\[.*?\]\]", re.DOTALL)  # a place that the coordinator has yet to fill
 _MARK = re.compile(r"<!--\s*news\s+([0-9a-f]+)\s*-->[ \t]*\n?")
 _SIGNS = re.compile(r"([\\`*_\[\]<>~|])")
-_BEGINS = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
+_BEGINS = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -27,7 +27,8 @@ def _source_of(line: str) -> str:
     kind, words = found
     if kind == "m":
         return many_lines(words)
-    return "\n".join(f"> {_escaped(each)}".rstrip() for each in many_lines(words).split("\n"))
+    lines = many_lines(words).split("\n")
+    return "\n".join(f"> {_escaped(each.strip())}".rstrip() for each in lines)
 
 
 def _escaped(words: str) -> str:

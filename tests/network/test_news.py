@@ -37,7 +37,7 @@ def items(desk: Desk) -> list[NewsItem]:
 
 
 def told(desk: Desk) -> list[str]:
-    return [each.text for each in for_newsletter(desk.books, NIMS, desk.now).news]
+    return [each.text for each in for_newsletter(desk.books, NIMS, desk.now, None).news]
 
 
 def decide_on(desk: Desk, key: str, *, yes: bool) -> None:
