@@ -25,7 +25,7 @@ from nimsmail.network.newsletters import Edition
     "--deadlines",
     type=click.Path(path_type=Path),
     metavar="FILE.md",
-    help="What “Et kig i glaskuglen” says, in Markdown: each deadline with source and hour.",
+    help="What “Et kig i glaskuglen” says, in Markdown, in place of the deadlines we know.",
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option(
@@ -77,7 +77,7 @@ def _draft(call: Call, meeting: Meeting, deadlines: Path | None) -> str:
 
     network = call.house.networks[meeting.network]
     ahead = "" if deadlines is None else read_text(deadlines)
-    material = for_agenda(call.books, network, meeting, call.now, ahead)
+    material = for_agenda(call.books, call.house, network, meeting, call.now, ahead)
     told = Edition(
         key="", network=network.key, title="", text="", frozen=call.now, material=material
     )

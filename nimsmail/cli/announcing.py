@@ -13,7 +13,8 @@ from nimsmail.cli.root import Leaf
 from nimsmail.cli.show import as_json, counted, json_option, moment, say, table, when
 from nimsmail.errors import NotFound
 from nimsmail.network import calls as records
-from nimsmail.network.alerting import alerts_of, may_be_told
+from nimsmail.network.alerting import alerts_of
+from nimsmail.network.alerts import may_be_told
 from nimsmail.network.dispatch import Plan
 from nimsmail.network.follows import (
     Following,

@@ -18,7 +18,7 @@ from nimsmail.network.newsletters import Edition, last_frozen
     "--deadlines",
     type=click.Path(path_type=Path),
     metavar="FILE.md",
-    help="What “Et kig i glaskuglen” says, in Markdown: each deadline with source and hour.",
+    help="What “Et kig i glaskuglen” says, in Markdown, in place of the deadlines we know.",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE.md", help="Write it to a new file."
@@ -38,7 +38,7 @@ def draft(
     of = call.network(network)
     ahead = "" if deadlines is None else read_text(deadlines)
     since = last_frozen(call.books, of.key)
-    material = for_newsletter(call.books, of, call.now, since, ahead)
+    material = for_newsletter(call.books, call.house, of, call.now, since, ahead)
     edition = Edition(key="", network=of.key, title="", text="", frozen=call.now, material=material)
     text = call.office.writer.writer.draft("newsletter-draft", of, {"edition": edition})
     if out is None:

@@ -338,7 +338,7 @@ def _of_papers(network: str, to: Recipient) -> Iterator[Letter]:
     yield PaperRefused(network=network, to=to, about=network)
 
 
-def _of_deadlines(network: str, to: Recipient) -> Iterator[Letter]:
+def _announced() -> tuple[Announced, Announced]:
     bare = Announced(
         programme="LIFE",
         title="Greener towns",
@@ -368,6 +368,11 @@ def _of_deadlines(network: str, to: Recipient) -> Iterator[Letter]:
         was_clock="12.00",
         is_earlier=True,
     )
+    return bare, full
+
+
+def _of_deadlines(network: str, to: Recipient) -> Iterator[Letter]:
+    bare, full = _announced()
     dues = (
         bare,
         *(replace(full, label=label, days=n) for n, label in enumerate(get_args(Label))),
@@ -421,7 +426,8 @@ def _of_news(network: str, to: Recipient) -> Iterator[Letter]:
     full = replace(bare, name="Mette Holm", organisation="Varde", meeting="Netværksmøde")
     coming = ToCome(title="Netværksmøde", starts=_WHEN, ends=_WHEN, place="Haderslev")
     told = (bare, full, replace(bare, meeting="Netværksmøde"), replace(bare, name="Mette"))
-    many = Material(news=told, cases=told, meetings=(coming,), ahead="CERV: 7. april")
+    dues = tuple(replace(d, label=label) for d in _announced() for label in get_args(Label))
+    many = Material(news=told, cases=told, meetings=(coming,), dues=dues, ahead="CERV: 7. april")
     for material in (None, Material(), many):
         drafted = replace(edition, title="" if material else "Nyt", material=material)
         yield Newsletter(network=network, to=to, about=edition.key, edition=drafted)

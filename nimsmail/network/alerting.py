@@ -18,6 +18,8 @@ from nimsmail.network.alerts import (
     Told,
     ToldDue,
     announced,
+    coming,
+    may_be_told,
     told_key,
 )
 from nimsmail.network.calls import Call, Due
@@ -29,7 +31,6 @@ from nimsmail.network.people import Membership, Person, Standing, membership_of
 from nimsmail.network.records import Books, Record
 
 _FROM_HOUR, _TO_HOUR = 8, 17  # local; nobody is written to at night
-_AHEAD = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +75,6 @@ def alerts_of(books: Books, house: House, network: Network, now: datetime) -> Ou
             outcome += _alerted(books, house, network, each, calls, today, now)
     lists, round_ = _lists(house, network, followers, calls, last, today, now)
     return outcome + lists + Outcome(records=(round_,))
-
-
-def may_be_told(call: Call, house: House, now: datetime) -> bool:
-    """Tell whether anything may be sent of `call`: confirmed, or from a trusted source."""
-    is_sure = call.confirmed is not None or call.source in house.trusted_sources
-    return is_sure and call.vanished is None and not call.is_over(now)
 
 
 def followers_of(books: Books, network: Network) -> Iterator[Follower]:
@@ -269,9 +264,3 @@ def _coming(
     for call, due in coming(mine, now):
         if due.label != "2":
             yield announced(call, due, today, follower.person.language, follower.zone)
-
-
-def coming(calls: Iterable[Call], now: datetime) -> list[tuple[Call, Due]]:
-    """Return the deadlines of the next 90 days, the nearest first."""
-    found = [(call, due) for call in calls for due in call.dues if now < due.moment <= now + _AHEAD]
-    return sorted(found, key=lambda each: (each[1].moment, each[0].programme, each[0].title))

@@ -1,16 +1,19 @@
 """Deadlines as they are told to those who follow them, and who has been told what."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Literal
 from zoneinfo import ZoneInfo
 
 from nimsmail.network.calls import BRUSSELS, Call, Due, Label, Model, What
 from nimsmail.network.follows import named
-from nimsmail.network.house import Network
+from nimsmail.network.house import House, Network
 from nimsmail.network.letters import Letter
 from nimsmail.network.people import Language, Subscription
 from nimsmail.network.records import Record
+
+_AHEAD = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +160,18 @@ class Round(Record):
 def told_key(network: str, call: str, person: str) -> str:
     """Return the key of what this person was told of this call."""
     return f"{network}/{call}/{person}"
+
+
+def may_be_told(call: Call, house: House, now: datetime) -> bool:
+    """Tell whether anything may be sent of `call`: confirmed, or from a trusted source."""
+    is_sure = call.confirmed is not None or call.source in house.trusted_sources
+    return is_sure and call.vanished is None and not call.is_over(now)
+
+
+def coming(calls: Iterable[Call], now: datetime) -> list[tuple[Call, Due]]:
+    """Return the deadlines of the next 90 days, the nearest first."""
+    found = [(call, due) for call in calls for due in call.dues if now < due.moment <= now + _AHEAD]
+    return sorted(found, key=lambda each: (each[1].moment, each[0].programme, each[0].title))
 
 
 def announced(call: Call, due: Due, today: date, language: Language, zone: str) -> Announced:

@@ -27,6 +27,7 @@ def call_for_news(
     return plan_for(
         books,
         audience,
+        "Call for news",
         NewsCall.subscription,
         not_today,
         lambda to: NewsCall(

@@ -1,5 +1,6 @@
 """Sending an agenda to those who are invited: the coordinator's word to many."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from nimsmail.network.agendas import Agenda, AgendaLetter, frozen
@@ -18,7 +19,11 @@ def agenda(books: Books, meeting: Meeting, text: str, change: str, now: datetime
     items = [i for i in books.find(Item, "about", about) if i.kind == AgendaLetter.kind]
     has_it = {item.person for item in items if item.state not in UNDELIVERED}
     failed = tries(books, about, AgendaLetter.kind)
-    whom = Audience(network=meeting.network, persons=tuple(sorted(invited(books, meeting.key))))
+    whom = Audience(
+        network=meeting.network,
+        persons=tuple(sorted(invited(books, meeting.key))),
+        text=f"those invited to {meeting.key}",
+    )
 
     def not_yet(person: Person) -> str | None:
         return "has it already" if person.key in has_it else None
@@ -26,6 +31,7 @@ def agenda(books: Books, meeting: Meeting, text: str, change: str, now: datetime
     plan = plan_for(
         books,
         whom,
+        meeting.title,
         AgendaLetter.subscription,
         not_yet,
         lambda to: AgendaLetter(
@@ -37,7 +43,7 @@ def agenda(books: Books, meeting: Meeting, text: str, change: str, now: datetime
             round=failed[to.person] + 1,
         ),
     )
-    return Plan(letters=plan.letters, left_out=plan.left_out, records=(version,))
+    return replace(plan, records=(version,))
 
 
 def _about(version: Agenda) -> str:

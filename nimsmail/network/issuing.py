@@ -36,7 +36,7 @@ def drafted(books: Books, house: House, now: datetime) -> Outcome:
             continue
         key = f"{network.key}/{begins.astimezone(network.timezone):%Y-%m}"
         if books.get(Edition, key) is None:
-            outcome += _put_before(books, network, key, now)
+            outcome += _put_before(books, house, network, key, now)
     return outcome
 
 
@@ -52,8 +52,8 @@ def _period(network: Network, now: datetime) -> datetime | None:
     return datetime.combine(day, _HOUR, network.timezone)
 
 
-def _put_before(books: Books, network: Network, key: str, now: datetime) -> Outcome:
-    material = for_newsletter(books, network, now, last_frozen(books, network.key))
+def _put_before(books: Books, house: House, network: Network, key: str, now: datetime) -> Outcome:
+    material = for_newsletter(books, house, network, now, last_frozen(books, network.key))
     edition = Edition(
         key=key,
         network=network.key,

@@ -6,14 +6,21 @@ as it was. Nothing that may not be told yet is ever among it.
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
+from nimsmail.network import alerts
+from nimsmail.network.alerts import Announced, announced_here, may_be_told
+from nimsmail.network.calls import Call
 from nimsmail.network.cases import OfferedCase, booked_for, on_offer
-from nimsmail.network.house import Network
+from nimsmail.network.follows import Followed, following_of
+from nimsmail.network.house import House, Network
 from nimsmail.network.incoming import Enclosure
 from nimsmail.network.meetings import Meeting, coming
 from nimsmail.network.news import NewsItem, is_held_back, tellable
-from nimsmail.network.people import Organisation, Person
+from nimsmail.network.people import Membership, Organisation, Person, Standing
 from nimsmail.network.records import Books
+
+_DEADLINES = 15  # in one newsletter or agenda; who wants more follows them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,21 +57,30 @@ class ToCome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """All that there is to tell; `ahead` is the coordinator's Markdown on what is to come."""
+    """All that there is to tell.
+
+    `dues` are the deadlines to come; `ahead` is the coordinator's Markdown in their place.
+    """
 
     news: tuple[Told, ...] = ()
     cases: tuple[Told, ...] = ()
     meetings: tuple[ToCome, ...] = ()
+    dues: tuple[Announced, ...] = ()
     ahead: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nobody has anything new to read in it."""
-        return not (self.news or self.cases or self.ahead)
+        return not (self.news or self.cases or self.dues or self.ahead)
 
 
 def for_newsletter(
-    books: Books, network: Network, now: datetime, since: datetime | None, ahead: str = ""
+    books: Books,
+    house: House,
+    network: Network,
+    now: datetime,
+    since: datetime | None,
+    ahead: str = "",
 ) -> Material:
     """Return what has come in `since` the last edition was frozen, and what is to come."""
     today = now.astimezone(network.timezone).date()
@@ -82,12 +98,13 @@ def for_newsletter(
         meetings=tuple(
             ToCome(title=m.title, starts=m.starts, ends=m.ends, place=m.place) for m in meetings
         ),
-        ahead=ahead or deadlines(books, network, now),
+        ahead=ahead,
+        dues=() if ahead else deadlines(books, house, network, now),
     )
 
 
 def for_agenda(
-    books: Books, network: Network, meeting: Meeting, now: datetime, ahead: str = ""
+    books: Books, house: House, network: Network, meeting: Meeting, now: datetime, ahead: str = ""
 ) -> Material:
     """Return the fixed items of a meeting: accepted news since the last one, its cases, deadlines.
 
@@ -108,16 +125,43 @@ def for_agenda(
     return Material(
         news=tuple(_news(books, each) for each in items),
         cases=tuple(_case(books, each) for each in booked_for(books, meeting.key)),
-        ahead=ahead or deadlines(books, network, now),
+        ahead=ahead,
+        dues=() if ahead else deadlines(books, house, network, now),
     )
 
 
-def deadlines(_books: Books, _network: Network, _now: datetime) -> str:
-    """Return the coming deadlines as Markdown: none by themselves, so the coordinator types them.
+def deadlines(books: Books, house: House, network: Network, now: datetime) -> tuple[Announced, ...]:
+    """Return the deadlines of the next 90 days that concern the network, the nearest first.
 
-    This is the one place where records of deadlines come in (issue 6).
+    They are those that somebody in it follows and those that its coordinator typed in; only
+    what may be told at all, and no second stage, which is open to few.
     """
-    return ""
+    today = now.astimezone(network.timezone).date()
+    wanted = _followed(books, network)
+    calls = (
+        call
+        for call in books.every(Call)
+        if may_be_told(call, house, now)
+        and (call.source == "typed" or any(each.is_about(call) for each in wanted))
+    )
+    near = ((call, due) for call, due in alerts.coming(calls, now) if due.label != "2")
+    return tuple(
+        announced_here(call, due, today, network) for call, due in islice(near, _DEADLINES)
+    )
+
+
+def _followed(books: Books, network: Network) -> tuple[Followed, ...]:
+    """Return what the members of a network follow, each once."""
+    memberships = books.find(Membership, "network", network.key)
+    members = (m.person for m in memberships if m.standing is Standing.MEMBER)
+    people = (books.get(Person, key) for key in members)
+    things = (
+        (each.what, each)
+        for person in people
+        if person
+        for each in following_of(books, network.key, person).things
+    )
+    return tuple(dict(things).values())
 
 
 def _last_before(books: Books, meeting: Meeting) -> datetime | None:

@@ -65,7 +65,7 @@ def issue(books: Books, house: House, audience: Audience, edition: Edition, now:
     plan = plan_for(
         books,
         audience,
-        title,
+        edition.title or edition.key,
         Newsletter.subscription,
         not_yet,
         lambda to: Newsletter(

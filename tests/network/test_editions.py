@@ -63,7 +63,7 @@ def test_a_draft_is_made_once_a_period_and_nobody_else_gets_it() -> None:
     assert letter.to.address == KAREN
     assert letter.edition.material is not None
     assert [each.text for each in letter.edition.material.news] == [press.told.text]
-    assert again == Outcome()
+    assert again.letters == ()
     assert press.newsletters() == []
 
 
@@ -174,7 +174,7 @@ def test_what_is_scheduled_goes_at_its_time_and_once() -> None:
     press.later(hours=2)
     on_time, again = press.turn(), press.turn()
 
-    assert early == again == Outcome()
+    assert early.letters == again.letters == ()
     assert len(on_time.letters) == 2
     assert press.edition().stage == "sent"
 

@@ -1,14 +1,24 @@
 """News and cases by mail: nothing is passed on before a coordinator has said so."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
 from nimsmail.network.audience import audience_of
+from nimsmail.network.calls import Call, Due
 from nimsmail.network.cases import CaseBooked, OfferedCase, booked_for, on_offer
 from nimsmail.network.incoming import Enclosure, Reply, Wish
-from nimsmail.network.intents import AcceptNews, Attend, BookCase, News, OfferCase, SendEdition
+from nimsmail.network.intents import (
+    AcceptNews,
+    Attend,
+    BookCase,
+    Follow,
+    News,
+    OfferCase,
+    SendEdition,
+)
 from nimsmail.network.inviting import invite
 from nimsmail.network.material import for_agenda, for_newsletter
 from nimsmail.network.meetings import RsvpReceipt
@@ -37,7 +47,7 @@ def items(desk: Desk) -> list[NewsItem]:
 
 
 def told(desk: Desk) -> list[str]:
-    return [each.text for each in for_newsletter(desk.books, NIMS, desk.now, None).news]
+    return [each.text for each in for_newsletter(desk.books, desk.house, NIMS, desk.now, None).news]
 
 
 def decide_on(desk: Desk, key: str, *, yes: bool) -> None:
@@ -172,7 +182,7 @@ def test_what_is_held_back_is_neither_drafted_nor_sent_before_its_day(desk: Desk
     everybody = audience_of(desk.books, desk.house, "nims")
 
     assert told(desk) == []
-    assert for_agenda(desk.books, NIMS, meeting, desk.now).news == ()
+    assert for_agenda(desk.books, desk.house, NIMS, meeting, desk.now).news == ()
     with pytest.raises(CannotUse, match="before 2027-01-12"):
         issue(desk.books, desk.house, everybody, edition, desk.now)
 
@@ -262,3 +272,35 @@ def test_an_answer_and_an_offer_in_one_mail_get_one_receipt(desk: Desk) -> None:
     (letter,) = outcome.letters
     assert isinstance(letter, RsvpReceipt)
     assert [each.do for each in letter.noted] == ["offer-case"]
+
+
+# -- deadlines ----------------------------------------------------------------------------------
+
+
+def test_what_is_to_come_is_what_somebody_follows_or_the_coordinator_typed(desk: Desk) -> None:
+    def call(key: str, **more: Any) -> Call:
+        due = Due(on=date(2027, 2, 9), clock=time(17))
+        seen = {"seen_first": desk.now, "seen_last": desk.now, "confirmed": desk.now}
+        given = {"programme": "CERV", "source": "portal", "dues": (due,), **seen, **more}
+        return Call(key=key, identifier=key, title=key, **given)
+
+    second = Due(on=date(2027, 2, 9), label="2")
+    far = Due(on=date(2027, 9, 9))
+    for each in (
+        call("followed"),
+        call("unfollowed", programme="LIFE"),
+        call("typed", programme="LIFE", source="typed"),
+        call("unconfirmed", confirmed=None),
+        call("second-stage", dues=(second,)),
+        call("far", dues=(far,)),
+    ):
+        desk.books.put(each)
+    desk.write(ANNA, Follow(programmes=("CERV",)), authenticated=True)
+
+    told_of = for_newsletter(desk.books, desk.house, NIMS, desk.now, None).dues
+
+    assert sorted(each.title for each in told_of) == ["followed", "typed"]
+    assert {(each.clock, each.source) for each in told_of} == {
+        ("17.00", "portal"),
+        ("17.00", "typed"),
+    }

@@ -187,7 +187,7 @@ DRAFTED = replace(
         meetings=(
             ToCome(title=MEETING.title, starts=MEETING.starts, ends=MEETING.ends, place="Vejen"),
         ),
-        ahead="CERV: 7. april 2027 kl. 17.00",
+        dues=DUES,
     ),
 )
 AGENDA = Agenda(
