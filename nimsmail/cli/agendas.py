@@ -81,7 +81,7 @@ def _draft(call: Call, meeting: Meeting, deadlines: Path | None) -> str:
     told = Edition(
         key="", network=network.key, title="", text="", frozen=call.now, material=material
     )
-    facts = {"edition": told, "meeting": meeting, "theme": ""}
+    facts = {"edition": told, "meeting": meeting}
     return call.office.writer.writer.draft("agenda-draft", network, facts)
 
 

@@ -424,7 +424,9 @@ def _of_news(network: str, to: Recipient) -> Iterator[Letter]:
     yield NewsletterTest(network=network, to=to, about=edition.key, edition=edition)
     bare = Told(key="a1", text="Vi har fået ja.")
     full = replace(bare, name="Mette Holm", organisation="Varde", meeting="Netværksmøde")
-    coming = ToCome(title="Netværksmøde", starts=_WHEN, ends=_WHEN, place="Haderslev")
+    coming = ToCome(
+        title="Netværksmøde", starts=_WHEN, ends=_WHEN, place="Haderslev", theme="Borgere"
+    )
     told = (bare, full, replace(bare, meeting="Netværksmøde"), replace(bare, name="Mette"))
     dues = tuple(replace(d, label=label) for d in _announced() for label in get_args(Label))
     many = Material(news=told, cases=told, meetings=(coming,), dues=dues, ahead="CERV: 7. april")

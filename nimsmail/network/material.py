@@ -53,6 +53,7 @@ class ToCome:
     starts: datetime
     ends: datetime
     place: str
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,8 @@ def for_newsletter(
         news=tuple(_news(books, each) for each in tellable(books, network.key, today)),
         cases=(*booked, *(_case(books, each) for each in offered)),
         meetings=tuple(
-            ToCome(title=m.title, starts=m.starts, ends=m.ends, place=m.place) for m in meetings
+            ToCome(title=m.title, starts=m.starts, ends=m.ends, place=m.place, theme=m.theme)
+            for m in meetings
         ),
         ahead=ahead,
         dues=() if ahead else deadlines(books, house, network, now),
