@@ -163,7 +163,7 @@ def calendar(call: Call, out: Path, of: str | None, who: str | None, network: st
         found = [c for c in found if any(each.is_about(c) for each in following.things)]
     text = calendar_of(found, in_, call.now)
     try:
-        out.write_bytes(text)
+        out.write_bytes(text.encode())
     except OSError as error:
         raise NotFound(f"{out} cannot be written: {error.strerror}.") from error
     say(f"{counted(len(found), 'call')} written to {out}.")

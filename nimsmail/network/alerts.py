@@ -22,7 +22,8 @@ class Announced:
 
     `clock` is in Brussels, or in `zone` where the source said another; `local` is the
     reader's own clock, where it shows another hour. Both are empty where nobody knows the
-    hour. `was` is the day and clock that the reader was told before.
+    hour. `was` is the day and clock that the reader was told before. In calendars it is the
+    entry `entry`, for good, and `sequence` counts how often its date has moved.
     """
 
     programme: str
@@ -43,6 +44,9 @@ class Announced:
     was: date | None = None
     was_clock: str = ""
     is_earlier: bool = False
+    entry: str = ""
+    sequence: int = 0
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +199,18 @@ def announced(call: Call, due: Due, today: date, language: Language, zone: str) 
         model=call.model,
         days=(due.on - today).days,
         note=call.note,
+        entry=f"{call.key}/{_place(call, due)}",
+        sequence=sum(each.what in ("moved", "back") for each in call.history),
+        moment=due.moment if due.clock else None,
     )
+
+
+def _place(call: Call, due: Due) -> str:
+    """Return which of a call's deadlines this is, as long as it lives.
+
+    Lists leave out cut-offs that are over, so that only their day tells one from another.
+    """
+    return due.label or (str(due.on) if call.model == "cut-off" else "0")
 
 
 def announced_here(call: Call, due: Due, today: date, network: Network) -> Announced:

@@ -17,6 +17,7 @@ import binascii
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from nimsmail.network.letters import Enclosed
 from nimsmail.network.outbox import Item
 from nimsmail.writing import entry, headers, proof
 from nimsmail.writing.enclosing import Packed, enclosing, packed
@@ -37,6 +38,8 @@ class Plate:
         """Cast `wording`; `files` has what it encloses, by name."""
         self.wording = wording
         self._packed = [packed(each, (files or {})[each.file]) for each in wording.enclosed]
+        if wording.entries:
+            self._packed.append(_calendar_file(wording))
         self._head = Head(wording)
         self._bodies = [_Body(part) for part in bodies(wording)]
         self._layout = _Layout(self._bodies)
@@ -94,6 +97,17 @@ class Plate:
         """Return the lines that are this letter's own, run by run, as they are sent."""
         lines = _SEAM.join([body.open_runs(values) for body in self._bodies])
         return _quoted_printable(lines).split(_ENCODED_SEAM)
+
+
+def _calendar_file(wording: Wording) -> Packed:
+    """Return the calendar that stands behind a letter's words.
+
+    As an alternative of the words some programs would show it in their place.
+    """
+    octets = wording.entries.encode()
+    name = "frister.ics" if wording.language == "da" else "deadlines.ics"
+    kind = Enclosed(target="", file="", name=name, type=CALENDAR, size=len(octets))
+    return packed(kind, octets)
 
 
 _VERSION = headers.field("MIME-Version", "1.0")

@@ -17,7 +17,8 @@ class Wording(Record):
     The key is a hash of all the rest. `sender` is the network's address on the wire;
     `answerable` tells that the letter carries a token, `subaddresses` that the token may
     stand in an address; `bulk` letters carry the fields of a list, under `list_id`. What is
-    `enclosed` is kept by its name beside the books.
+    `enclosed` is kept by its name beside the books. `entries` is a calendar that its reader
+    may take over or not; it stands behind the words, as a file.
     """
 
     table: ClassVar[str] = "words"
@@ -37,6 +38,7 @@ class Wording(Record):
     subaddresses: bool
     automation: Automation
     enclosed: tuple[Enclosed, ...] = ()
+    entries: str = ""
 
     @classmethod
     def frozen(cls, **values: Any) -> Self:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from markdown_it.token import Token
 
 from nimsmail.errors import ConfigError
+from nimsmail.network.alerts import Alert, DeadlineList, DeadlineMoved
 from nimsmail.network.changes import MeetingCancelled, MeetingChanged, MeetingMoved
 from nimsmail.network.guests import GuestInvited, GuestReleased, GuestUpdated
 from nimsmail.network.house import House, Network
@@ -21,6 +22,7 @@ from nimsmail.network.people import Language
 from nimsmail.network.runup import SaveTheDate
 from nimsmail.writing import calendar
 from nimsmail.writing.addresses import domain_of, on_the_wire
+from nimsmail.writing.deadlines import entries_of
 from nimsmail.writing.drafts import as_source
 from nimsmail.writing.headers import cap
 from nimsmail.writing.markdown import html_of, tokens_of
@@ -59,6 +61,7 @@ class _Draft:
     page: str
     calendar: str | None
     enclosed: tuple[Enclosed, ...]
+    entries: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class Writer:
             page=self._templates.render(f"layout/{language}", values),
             calendar=_calendar(letter, network, named=named),
             enclosed=letter.enclosed,
+            entries=_entries(letter, network),
         )
 
     def _worded(self, draft: _Draft) -> Wording:
@@ -143,6 +147,7 @@ class Writer:
             subaddresses=network.subaddresses,
             automation="auto-replied" if draft.is_answer else "auto-generated",
             enclosed=draft.enclosed,
+            entries=draft.entries,
         )
 
     def _tokens(self, draft: _Draft) -> list[Token]:
@@ -215,6 +220,17 @@ def _parted(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     if not rules:
         return tokens, []
     return tokens[: rules[-1]], tokens[rules[-1] + 1 :]
+
+
+def _entries(letter: Letter, network: Network) -> str:
+    """Return the deadlines that a letter tells, for its reader's calendar."""
+    match letter:
+        case Alert(dues=dues) | DeadlineList(dues=dues):
+            return entries_of(dues, network, letter.to.language)
+        case DeadlineMoved(due=due):
+            return entries_of((due,), network, letter.to.language)
+        case _:
+            return ""
 
 
 def _calendar(letter: Letter, network: Network, *, named: bool) -> str | None:

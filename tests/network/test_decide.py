@@ -21,13 +21,13 @@ from nimsmail.network.incoming import (
 )
 from nimsmail.network.intents import (
     Attend,
+    Comment,
     Confirm,
     Guest,
     Help,
     Intent,
     Join,
     Leave,
-    OfferCase,
     Question,
     SwitchLanguage,
     Thanks,
@@ -489,7 +489,7 @@ def test_doubt_goes_to_review_with_a_suggestion_and_changes_nothing(desk: Desk) 
 def test_what_is_understood_and_nothing_here_carries_out_is_handed_over(desk: Desk) -> None:
     _, item = invited(desk)
 
-    outcome = desk.write(ANNA, OfferCase(text="Vores havn"), answers=item)
+    outcome = desk.write(ANNA, Comment(text="Vi er enige."), answers=item)
 
     assert whys(outcome) == [Why.NO_RULE]
 

@@ -203,7 +203,9 @@ WITH_ENTRY = frozenset(
 
 def test_only_what_tells_of_an_entry_has_a_calendar_part_and_has_it_last() -> None:
     for letter in samples.letters().values():
-        types = [part.get_content_type() for part in read(built(letter)).iter_parts()]
+        parts = [part.get_content_type() for part in read(built(letter)).walk()]
+        # Files stand behind the words, and are no part of them.
+        types = parts[2:4] if parts[0] == "multipart/mixed" else parts[1:]
 
         expected = ["text/plain", "text/html"]
         if letter.kind in WITH_ENTRY:
