@@ -1,11 +1,25 @@
 """A real browser, headless, that a page is opened in; and what it made of it."""
 
+import json
 import re
 import shutil
 import struct
 import subprocess
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
+from typing import Any
+
+# A frame of the width that is wanted: a window of Chromium is never narrower than 500.
+_PROBE = """<!doctype html><title></title>
+<iframe src="{source}" style="width: {width}px; height: 800px; border: 0"></iframe>
+<script>
+addEventListener("load", () => {{
+  const frame = document.querySelector("iframe");
+  const page = frame.contentDocument, style = (e) => frame.contentWindow.getComputedStyle(e);
+  document.title = JSON.stringify({expression});
+}});
+</script>"""
+_SCHEME = "--blink-settings=preferredColorScheme="  # 0 is dark, 1 is light
 
 
 def program() -> str:
@@ -54,3 +68,19 @@ def pictured(folder: Path, page: Path, width: int, height: int) -> bytes:
     octets = target.read_bytes()
     assert struct.unpack(">II", octets[16:24]) == (width, height)
     return octets
+
+
+def seen_in(page: Path, expression: str, *, width: int, dark: bool = False) -> Any:
+    """Return what the JavaScript `expression` finds in `page`, in a frame so many pixels wide.
+
+    It knows the `page`, its `frame`, and `style`, which computes that of an element.
+    """
+    probe = page.with_name("probe.html")
+    source = escape(page.as_uri(), quote=True)
+    text = _PROBE.format(source=source, width=width, expression=expression)
+    probe.write_text(text, encoding="utf-8")
+    scheme, window = f"{_SCHEME}{0 if dark else 1}", f"--window-size={max(width, 500) + 40},900"
+    shown = _run(page.parent, probe, scheme, window, "--dump-dom")
+    title = re.search(r"<title>(.+?)</title>", shown, re.DOTALL)
+    assert title, shown[-1000:]
+    return json.loads(unescape(title[1]))

@@ -1,24 +1,21 @@
 """`nimsmail deadline`: calls and their deadlines, where they come from, and your word on them."""
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
-from nimsmail.cli import announcing
+from nimsmail.cli import announcing, listed
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import deadlines, programmes
+from nimsmail.cli.dues import plain_due, told
 from nimsmail.cli.finding import find_call
 from nimsmail.cli.root import Noun
 from nimsmail.cli.show import as_json, counted, facts, json_option, moment, say, table, when
 from nimsmail.errors import NotFound
 from nimsmail.network import calls as records
-from nimsmail.network.calls import Due, Sighting
 from nimsmail.network.programmes import PROGRAMMES, programme
-from nimsmail.network.sightings import Change, Source, Taken, confirmed, taken_in, wanted_programmes
+from nimsmail.network.sightings import Source, confirmed, taken_in
 
 
 @click.group("deadline", cls=Noun)
@@ -26,7 +23,7 @@ def command() -> None:
     """Deadlines of EU calls: add, import, confirm; follow and alert."""
 
 
-for _each in announcing.COMMANDS:
+for _each in (*announcing.COMMANDS, listed.import_):
     command.add_command(_each)
 
 
@@ -92,14 +89,7 @@ def _next(call: Call, each: records.Call) -> str:
     if each.model == "continuous":
         return "any time"
     due = each.next_due(call.now) or (each.dues[-1] if each.dues else None)
-    return "unknown" if due is None else _told(due)
-
-
-def _told(due: Due) -> str:
-    stage = {"1": ", stage 1", "2": ", stage 2", "sketch": ", sketch"}.get(due.label, "")
-    zone = "" if due.zone == records.BRUSSELS else f" {due.zone.rpartition('/')[2]}"
-    clock = f" {due.clock:%H:%M}{zone}" if due.clock else " (hour unknown)"
-    return f"{due.on}{clock}{' (assumed)' if due.assumed else ''}{stage}"
+    return "unknown" if due is None else told(due)
 
 
 def _state(call: Call, each: records.Call) -> str:
@@ -120,23 +110,12 @@ def _plain(call: Call, each: records.Call) -> dict[str, Any]:
         "url": each.url,
         "opens": each.opens,
         "model": each.model,
-        "deadlines": [_plain_due(due) for due in each.dues],
+        "deadlines": [plain_due(due) for due in each.dues],
         "source": each.source,
         "confirmed": moment(each.confirmed, zone),
         "vanished": moment(each.vanished, zone),
         "over": each.is_over(call.now),
         "note": each.note,
-    }
-
-
-def _plain_due(due: Due) -> dict[str, Any]:
-    return {
-        "label": due.label,
-        "on": due.on,
-        "clock": due.clock and f"{due.clock:%H:%M}",
-        "zone": due.zone,
-        "assumed": due.assumed,
-        "moment": due.moment,
     }
 
 
@@ -153,7 +132,7 @@ def show(call: Call, key: str, json_: bool) -> None:
             "at": moment(each.at, zone),
             "what": each.what,
             "source": each.source,
-            "was": [_plain_due(due) for due in each.was],
+            "was": [plain_due(due) for due in each.was],
         }
         for each in found.history
     ]
@@ -165,7 +144,7 @@ def show(call: Call, key: str, json_: bool) -> None:
             ("Key", found.key),
             ("Programme", found.programme),
             ("Title", found.title),
-            ("Deadlines", [_told(due) for due in found.dues] or [_next(call, found)]),
+            ("Deadlines", [told(due) for due in found.dues] or [_next(call, found)]),
             ("Opens", found.opens),
             ("Link", found.url),
             ("Source", found.source),
@@ -176,7 +155,7 @@ def show(call: Call, key: str, json_: bool) -> None:
     )
     say()
     rows = [
-        (when(each.at, zone), each.what, each.source, [_told(due) for due in each.was])
+        (when(each.at, zone), each.what, each.source, [told(due) for due in each.was])
         for each in found.history
     ]
     table(("When", "What", "Source", "Before"), rows, "Nothing is known of its past.")
@@ -211,134 +190,7 @@ def add(call: Call, name: str, title: str, date: str, link: str, stage: str, not
         say(f"{sighting.key} is known so already.")
         return
     for each in taken.changes:
-        say(f"{each.call.key}: {', '.join(map(_told, each.call.dues)) or 'any time'}.")
-
-
-@command.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--source", metavar="NAME", help="What to call it; the file's name if not said.")
-@click.option(
-    "--complete/--partial",
-    default=None,
-    help="Whether it lists all there is, so that what is missing has vanished.",
-)
-@click.option("--every-programme", is_flag=True, help="Also those that no municipality follows.")
-@click.option("--dry-run", is_flag=True, help="Show what would change; change nothing.")
-@json_option
-@pass_call
-def import_(
-    call: Call,
-    file: Path,
-    source: str | None,
-    complete: bool | None,
-    every_programme: bool,
-    dry_run: bool,
-    json_: bool,
-) -> None:
-    """Take in a list of calls, of whatever kind it is.
-
-    The portal's catalogue (grantsTenders.json), a page of its search, a topic's details, an
-    RSS feed, a calendar (ICS), a CSV file (programme;titel;frist;kl;trin;link;note), or a
-    mail with lines such as "frist: CERV | titel | 19.9.2026 kl. 17 | link". The same list
-    may be taken in again. Nothing of it is sent to anybody before you have confirmed it.
-    """
-    name = source or file.name
-    of = Source(
-        name=name,
-        is_complete=_is_whole(file) if complete is None else complete,
-        is_trusted=name in call.house.trusted_sources,
-        programmes=None if every_programme else wanted_programmes(call.books),
-    )
-    with _sightings(file) as sightings:
-        seen = list(sightings)
-    if dry_run:
-        taken = taken_in(call.books, of, seen, call.now)
-    else:
-        with call.office.store.change(f"deadline import {name}") as change:
-            taken = taken_in(change, of, seen, call.now)
-            call.office.clerk.keep(change, taken.outcome, call.now)
-    _report(taken, json_=json_, dry_run=dry_run)
-
-
-def _is_whole(file: Path) -> bool:
-    """Tell whether the file is the catalogue of all calls, which others are not."""
-    with file.open("rb") as opened:
-        return b'"fundingData"' in opened.read(4096)
-
-
-@contextmanager
-def _sightings(path: Path) -> Iterator[Iterator[Sighting]]:
-    from nimsmail.catalogues.portal import PortalError
-    from nimsmail.catalogues.reading import read_calls
-
-    try:
-        with _opened(path) as file:
-            yield read_calls(file)
-    except PortalError as error:
-        raise NotFound(f"{path} was not taken in: {error}.") from error
-    except OSError as error:
-        raise NotFound(f"{path} cannot be read: {error.strerror}.") from error
-
-
-def _opened(path: Path) -> AbstractContextManager[IO[bytes]]:
-    """Open a file, with a bar that shows how much of it is read where somebody is watching."""
-    import sys
-
-    if not sys.stderr.isatty():
-        return path.open("rb")
-    from rich.console import Console
-    from rich.progress import open as watched
-
-    return watched(path, "rb", description=path.name, console=Console(stderr=True), transient=True)
-
-
-def _report(taken: Taken, *, json_: bool, dry_run: bool) -> None:
-    if json_:
-        as_json(
-            {
-                "changes": [_change(each) for each in taken.changes],
-                "unchanged": taken.unchanged,
-                "over": taken.over,
-                "refused": [
-                    {"key": each.key, "title": each.title, "why": each.doubts}
-                    for each in taken.refused
-                ],
-            }
-        )
-        return
-    rows = [
-        (
-            each.what + (" EARLIER" if each.is_earlier else ""),
-            each.call.key,
-            [_told(due) for due in each.before.dues] if each.before else "",
-            [_told(due) for due in each.call.dues],
-            each.call.title,
-        )
-        for each in taken.changes
-    ]
-    if rows:
-        table(("What", "Key", "Before", "Deadlines", "Title"), rows, "")
-    for each in taken.refused:
-        why = "; ".join(each.doubts) or "it has no date"
-        say(f"Not taken in: {each.key or each.title}: {why}.")
-    done = "would be taken in" if dry_run else "taken in"
-    counts: dict[str, int] = {}
-    for change in taken.changes:
-        counts[change.what] = counts.get(change.what, 0) + 1
-    told = ", ".join(f"{number} {what}" for what, number in counts.items()) or "nothing new"
-    say(f"{told} {done}; {taken.unchanged} as known, {taken.over} over.")
-    if counts and not dry_run:
-        say("Look at what waits for your word: nimsmail deadline list --unconfirmed")
-
-
-def _change(each: Change) -> dict[str, Any]:
-    return {
-        "what": each.what,
-        "key": each.call.key,
-        "earlier": each.is_earlier,
-        "before": [_plain_due(due) for due in each.before.dues] if each.before else [],
-        "deadlines": [_plain_due(due) for due in each.call.dues],
-    }
+        say(f"{each.call.key}: {', '.join(map(told, each.call.dues)) or 'any time'}.")
 
 
 @command.command()

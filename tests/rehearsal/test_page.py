@@ -10,7 +10,7 @@ from nimsmail.network.house import House
 from nimsmail.rehearsal import Rehearsal, rehearse
 from nimsmail.rehearsal.drawing import days_of
 from nimsmail.rehearsal.page import page
-from tests.rehearsal.browser import measured
+from tests.browser import seen_in
 from tests.rehearsal.conftest import NAMES, NOW, staged
 
 YEAR = NOW + timedelta(days=353)
@@ -69,7 +69,7 @@ def test_a_day_of_the_drawing_has_what_happens_on_it(year: tuple[Rehearsal, Hous
 
 
 def test_the_year_is_drawn_month_by_month_and_leads_to_its_days(file: Path) -> None:
-    found = measured(
+    found = seen_in(
         file,
         """({months: page.querySelectorAll(".year svg").length,
             meetings: page.querySelectorAll(".year .meeting").length,
@@ -85,7 +85,7 @@ def test_the_year_is_drawn_month_by_month_and_leads_to_its_days(file: Path) -> N
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
 def test_nothing_runs_over_the_edge(file: Path, width: int) -> None:
-    found = measured(
+    found = seen_in(
         file,
         "({wide: page.documentElement.scrollWidth, side: page.querySelector('.year')"
         ".getBoundingClientRect().right, columns: style(page.querySelector('.year'))"
@@ -99,7 +99,7 @@ def test_nothing_runs_over_the_edge(file: Path, width: int) -> None:
 
 
 def test_the_figures_can_be_read_on_a_telephone(file: Path) -> None:
-    height = measured(
+    height = seen_in(
         file, "page.querySelector('.year .day').getBoundingClientRect().height", width=PHONE
     )
 
@@ -107,7 +107,7 @@ def test_the_figures_can_be_read_on_a_telephone(file: Path) -> None:
 
 
 def test_a_letter_opens_in_place(file: Path) -> None:
-    found = measured(
+    found = seen_in(
         file,
         """(() => {
           const many = page.querySelector("details.many"), letter = many.querySelector(".letter");
@@ -127,7 +127,7 @@ def test_a_letter_opens_in_place(file: Path) -> None:
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_words_stand_out_from_the_paper_by_day_and_by_night(file: Path, dark: bool) -> None:
-    pairs = measured(
+    pairs = seen_in(
         file,
         """[["body", "body"], [".question b", "body"], [".many > summary b", "body"],
             ["section span", "body"]].map(([words, paper]) =>
