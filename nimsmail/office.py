@@ -18,11 +18,12 @@ from nimsmail.config import Settings, read_quiet
 from nimsmail.config.values import WEEKDAYS
 from nimsmail.credentials.signers import Signers
 from nimsmail.network import holidays
+from nimsmail.network.holidays import is_holiday
 from nimsmail.network.house import Caps, Coordinator, House, Network, Tolerance
 from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import Patience
 from nimsmail.network.outcome import Outcome
-from nimsmail.network.quiet import Quiet
+from nimsmail.network.quiet import Quiet, no_holiday
 from nimsmail.network.seal import Seal
 from nimsmail.network.timetable import Timetable
 from nimsmail.network.wheels import WHEELS, Mode, Offset, Wheel
@@ -133,7 +134,13 @@ def _timetable(settings: Settings) -> Timetable:
     zones = dict.fromkeys(str(network.zone) for network in settings.networks.values())
     weekdays = frozenset(WEEKDAYS.index(day) for day in quiet.weekdays)
     times = (
-        Quiet(zone=ZoneInfo(zone), night=night, morning=morning, weekdays=weekdays)
+        Quiet(
+            zone=ZoneInfo(zone),
+            night=night,
+            morning=morning,
+            weekdays=weekdays,
+            is_holiday=is_holiday if quiet.holidays else no_holiday,
+        )
         for zone in zones
     )
     return Timetable(rate=post.rate, daily=post.daily, quiet=tuple(q for q in times if q.is_ever))

@@ -197,6 +197,9 @@ class Quiet(Section):
         Weekdays,
         Key("The days on which no mass mail goes out.", ["saturday", "sunday"]),
     ] = ()
+    holidays: Annotated[
+        bool, Key("Whether none goes out on the days that a Danish office is closed, either.")
+    ] = False
 
 
 class Log(Section):

@@ -5,12 +5,11 @@ from datetime import date, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from nimsmail.network.holidays import is_working_day, working_days_from
 from nimsmail.network.people import Language
 from nimsmail.network.seal import Seal
 from nimsmail.network.timetable import Timetable
 from nimsmail.network.wheels import Wheel
-
-_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +84,12 @@ class House:
     timetable: Timetable = field(default_factory=Timetable)
 
     def is_day_off(self, day: date) -> bool:
-        """Tell whether nobody is at work on that day."""
-        return day.weekday() >= _SATURDAY
+        """Tell whether nobody in a Danish office is at work on that day."""
+        return not is_working_day(day)
 
     def working_day_after(self, day: date) -> date:
         """Return the next day on which people are at work."""
-        following = day + timedelta(days=1)
-        while self.is_day_off(following):
-            following += timedelta(days=1)
-        return following
+        return working_days_from(day, 1)
 
     def network_at(self, addresses: tuple[str, ...]) -> Network | None:
         """Find the network that one of `addresses` belongs to, subaddress or not."""

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 _DAYS_AHEAD = 60
 
 
-def _no_holiday(_day: date) -> bool:
+def no_holiday(_day: date) -> bool:
+    """Tell of no day that it is a holiday."""
     return False
 
 
@@ -26,12 +27,12 @@ class Quiet:
     night: time | None = None
     morning: time | None = None
     weekdays: frozenset[int] = frozenset()
-    is_holiday: Callable[[date], bool] = _no_holiday
+    is_holiday: Callable[[date], bool] = no_holiday
 
     @property
     def is_ever(self) -> bool:
         """Whether it is ever quiet."""
-        return bool(self.night or self.weekdays or self.is_holiday is not _no_holiday)
+        return bool(self.night or self.weekdays or self.is_holiday is not no_holiday)
 
     def is_at(self, moment: datetime) -> bool:
         """Tell whether it is quiet at `moment`."""
