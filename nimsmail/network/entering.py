@@ -1,8 +1,11 @@
 """What becomes of a wish to come into a network, to confirm it, or to leave."""
 
+from dataclasses import replace
+
 from nimsmail.network import joining
 from nimsmail.network.caps import admitted
 from nimsmail.network.case import Carried, Case
+from nimsmail.network.follows import followed_in, following_of, things, with_more
 from nimsmail.network.intents import ChangeAddress, Confirm, Help, Join, Leave, from_plain
 from nimsmail.network.moving import moved_to
 from nimsmail.network.organisations import Register
@@ -26,8 +29,9 @@ def join(case: Case, wish: Join) -> Carried:
         return Carried(why=Why.UNSURE)
     if author.person is not None and case.membership(author.person) is not None:
         return resume(case) or help_(case, Help())
+    meant = replace(wish, programmes=followed_in(case.reply))
     asked = joining.asked_to_join(
-        case.house, case.network, sender, wish, case.reply.language, case.answers, case.now
+        case.house, case.network, sender, meant, case.reply.language, case.answers, case.now
     )
     if not _may_go(case, asked):
         # Somebody signs this address up again and again: it is asked no more than it may be.
@@ -96,7 +100,12 @@ def _welcomed(case: Case, pending: Pending, wish: Join, text: str) -> Outcome:
         evidence=case.reply.mail.key,
         text=text,
     )
-    return joining.joined(case.books, case.house, newcomer, consent)
+    entered = joining.joined(case.books, case.house, newcomer, consent)
+    person = next((each for each in entered.records if isinstance(each, Person)), None)
+    if person is None or not wish.programmes:
+        return entered
+    following = following_of(case.books, case.network, person)
+    return entered + Outcome(records=(with_more(following, things(wish.programmes), case.now),))
 
 
 def leave(case: Case, wish: Leave) -> Carried:

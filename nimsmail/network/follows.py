@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from nimsmail.network.calls import Call
+from nimsmail.network.incoming import Reply
+from nimsmail.network.intents import Follow, Join
 from nimsmail.network.people import Person
 from nimsmail.network.programmes import Programme, by_key, of_identifier, programme, today
 from nimsmail.network.records import Books, Record
@@ -92,6 +94,23 @@ def thing(text: str) -> str | None:
     if whole is None or not part or programme(words.rpartition("-")[0]) is None:
         return None
     return f"{today(whole).key}:{part}"
+
+
+def things(programmes: Iterable[str]) -> tuple[str, ...]:
+    """Return what is meant by each of these, or nothing where one of them says nothing to us."""
+    found = tuple(thing(each) for each in programmes)
+    return tuple(each for each in found if each is not None) if None not in found else ()
+
+
+def joins(reply: Reply) -> bool:
+    """Tell whether a mail signs its author up, beyond doubt."""
+    return any(wish.certain and isinstance(wish.intent, Join) for wish in reply.wishes)
+
+
+def followed_in(reply: Reply) -> tuple[str, ...]:
+    """Return the programmes that a mail asks to follow, beyond doubt."""
+    wishes = (wish.intent for wish in reply.wishes if wish.certain)
+    return tuple(p for each in wishes if isinstance(each, Follow) for p in each.programmes)
 
 
 def with_more(following: Following, things: Iterable[str], now: datetime) -> Following:

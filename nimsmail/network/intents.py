@@ -26,10 +26,11 @@ class Guest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Join:
-    """Wants to be in the network."""
+    """Wants to be in the network; and to follow `programmes`, if the same mail says so."""
 
     name: str | None = None
     organisation: str | None = None
+    programmes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

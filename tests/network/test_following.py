@@ -7,7 +7,7 @@ import pytest
 from nimsmail.network.calls import Call
 from nimsmail.network.decide import answering
 from nimsmail.network.follows import Followed, Following, Profile, following_of, thing
-from nimsmail.network.intents import Follow, Leave, Unfollow
+from nimsmail.network.intents import Confirm, Follow, Join, Leave, Unfollow
 from nimsmail.network.people import Membership, membership_of
 from nimsmail.network.programmes import OFFERED, offered_as
 from nimsmail.network.receipts import Noted, Receipt
@@ -182,3 +182,20 @@ def test_the_reader_is_told_what_there_is_and_what_the_author_follows() -> None:
 
     assert told.programmes == OFFERED
     assert told.follows == ("Horizon Europe", "LIFE")
+
+
+def test_who_signs_up_and_wants_to_follow_programmes_follows_them_once_confirmed() -> None:
+    desk = Desk()
+
+    asked = desk.write(ANNA, Join(), Follow(programmes=("CERV",)))
+    desk.write(ANNA, Confirm(), answers=desk.last_item("confirm-sign-up"))
+
+    assert asked.reviews == ()
+    assert [letter.kind for letter in asked.letters] == ["confirm-sign-up"]
+    assert followed(desk) == ["CERV"]
+
+
+def test_a_stranger_who_only_wants_to_follow_goes_to_the_coordinator() -> None:
+    outcome = Desk().write(ANNA, Follow(programmes=("CERV",)))
+
+    assert [each.why for each in outcome.reviews] == [Why.STRANGER]
