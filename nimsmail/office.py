@@ -19,7 +19,7 @@ from nimsmail.config.values import WEEKDAYS
 from nimsmail.credentials.signers import Signers
 from nimsmail.network import holidays
 from nimsmail.network.holidays import is_holiday
-from nimsmail.network.house import Caps, Coordinator, House, Network, Tolerance
+from nimsmail.network.house import Caps, ContactRules, Coordinator, House, Network, Tolerance
 from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import Patience
 from nimsmail.network.outcome import Outcome
@@ -125,6 +125,12 @@ def house_of(settings: Settings, seal: Seal) -> House:
         trusted_sources=frozenset(settings.alerts.trusted),
         tolerance=Tolerance(returns=settings.bounces.returns, over=settings.bounces.over),
         timetable=_timetable(settings),
+        contacts=ContactRules(
+            letters=settings.contacts.letters,
+            over=settings.contacts.over,
+            yearly=settings.contacts.yearly,
+        ),
+        digest_at=settings.digest.at,
     )
 
 

@@ -10,6 +10,7 @@ from nimsmail.cli.call import Call
 from nimsmail.cli.finding import find_organisation
 from nimsmail.cli.show import ended
 from nimsmail.errors import NotFound
+from nimsmail.network.contacts import CONTACT, named
 from nimsmail.network.house import Network
 from nimsmail.network.incoming import Sender
 from nimsmail.network.intents import Join
@@ -114,6 +115,10 @@ def _with_roles(call: Call, newcomer: Newcomer, member: Membership) -> str:
         return f"{newcomer.address} is in {newcomer.network} already; nothing was changed."
     with call.office.store.change(f"member roles {member.key}") as change:
         change.put(replace(member, roles=(*member.roles, *new)))
+        person = change.get(Person, member.person)
+        if CONTACT in new and person is not None:
+            for record in named(change, member.network, person, CONTACT):
+                change.put(record)
     roles = (*member.roles, *new)
     noun = "role" if len(roles) == 1 else "roles"
     return f"{newcomer.address} now has the {noun} {', '.join(roles)}."

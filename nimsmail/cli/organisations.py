@@ -6,16 +6,18 @@ import click
 
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import networks
+from nimsmail.cli.contacts import COMMANDS, as_plain
 from nimsmail.cli.root import Noun
 from nimsmail.cli.show import as_json, counted, json_option, say, table
 from nimsmail.errors import NotFound
-from nimsmail.network.organisations import Coverage, coverage, listed
+from nimsmail.network.contacts import Contact, Door, DoorState, doors
+from nimsmail.network.organisations import listed
 from nimsmail.network.people import Organisation, Person
 
 
 @click.group("organisation", cls=Noun)
 def command() -> None:
-    """The municipalities and other bodies: list, import, coverage."""
+    """The municipalities and other bodies: list, import, coverage, contact, ask."""
 
 
 network_option = click.option(
@@ -91,14 +93,17 @@ def import_(call: Call, file: Path | None, network: str | None, dry_run: bool) -
 @json_option
 @pass_call
 def coverage_(call: Call, network: str | None, json_: bool) -> None:
-    """Show which organisations have a contact in a network, and which have nobody."""
+    """Show which organisations have a contact who answers in a network, and which have not.
+
+    Who is silent, or whose letters come back, counts as no door.
+    """
     key = call.network(network).key
-    found = coverage(call.books, key)
+    found = doors(call.books, call.house, key, call.now)
     if json_:
-        as_json([_plain(each) for each in found])
+        as_json([as_plain(each) for each in found])
         return
     rows = (
-        (each.organisation.name, each.door, [p.name for p in each.contacts], len(each.members))
+        (each.organisation.name, each.state, [_named(c) for c in each.contacts], each.members)
         for each in found
     )
     heads = ("Organisation", "Door", "Contact", "Members")
@@ -108,31 +113,40 @@ def coverage_(call: Call, network: str | None, json_: bool) -> None:
         say(_sum(found))
 
 
-def _plain(each: Coverage) -> dict[str, object]:
-    return {
-        "key": each.organisation.key,
-        "name": each.organisation.name,
-        "door": each.door,
-        "contacts": [{"key": p.key, "name": p.name, "address": p.address} for p in each.contacts],
-        "members": len(each.members),
-    }
+def _named(contact: Contact) -> str:
+    name = contact.person.name or contact.person.addresses[0]
+    notes: list[str] = [contact.role] if contact.role != "contact" else []
+    notes += [contact.doubt] if contact.doubt else []
+    return f"{name} ({', '.join(notes)})" if notes else name
+
+
+def _sum(found: tuple[Door, ...]) -> str:
+    nobody = _in_state(found, "nobody")
+    lines = [
+        f"{len(nobody)} of {counted(len(found), 'organisation')} "
+        f"{_have(len(nobody))} nobody" + (f": {', '.join(nobody)}." if nobody else ".")
+    ]
+    for state, says, remedy in _WANTING:
+        if names := _in_state(found, state):
+            lines.append(f"{len(names)} {_have(len(names))} {says}: {', '.join(names)}; {remedy}.")
+    return "\n".join(lines)
+
+
+_NAME_ONE = "name one with organisation contact ORG WHO"
+_WANTING: tuple[tuple[DoorState, str, str], ...] = (
+    ("members", "several members and no named contact", _NAME_ONE),
+    ("deputy", "a deputy and no contact who answers", _NAME_ONE),
+    ("doubtful", "a contact who does not answer or can't be reached", "find out, or " + _NAME_ONE),
+)
+
+
+def _in_state(found: tuple[Door, ...], state: DoorState) -> list[str]:
+    return [each.organisation.name for each in found if each.state == state]
 
 
 def _have(number: int) -> str:
     return "has" if number == 1 else "have"
 
 
-def _sum(found: tuple[Coverage, ...]) -> str:
-    nobody = [each.organisation.name for each in found if each.door == "nobody"]
-    unnamed = [each.organisation.name for each in found if each.door == "members"]
-    lines = [
-        f"{len(nobody)} of {counted(len(found), 'organisation')} {_have(len(nobody))} nobody"
-        + (f": {', '.join(nobody)}." if nobody else ".")
-    ]
-    if unnamed:
-        lines.append(
-            f"{len(unnamed)} {_have(len(unnamed))} several members and no named contact: "
-            f"{', '.join(unnamed)}; "
-            "name one with member add ADDRESS --role contact."
-        )
-    return "\n".join(lines)
+for each in COMMANDS:
+    command.add_command(each)

@@ -17,6 +17,9 @@ _KINDS = {
     "rsvp-receipt": "invitation",
     "confirm-sign-up": "confirmation",
     "confirm-leave": "confirmation",
+    "confirm-take-over": "confirmation",
+    "confirm-successor": "confirmation",
+    "still-contact": "confirmation",
     "confirm-change-address": "confirmation",
 }
 _ALL_FACTS: dict[str, Any] = {

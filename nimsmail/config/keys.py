@@ -8,7 +8,7 @@ import json
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -165,6 +165,8 @@ def toml(value: Any) -> str:
             return str(value)
         case timedelta():
             return toml(in_words(value))
+        case time():
+            return toml(f"{value:%H:%M}")
         case Mapping():
             return "{ " + ", ".join(f"{name} = {toml(each)}" for name, each in value.items()) + " }"
         case list() | tuple():

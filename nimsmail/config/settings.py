@@ -1,6 +1,6 @@
 """All settings, section by section."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,7 +11,7 @@ from nimsmail.config.names import Address, HttpsUrl, NetworkKey, Text, Zone, is_
 from nimsmail.config.places import ExistingFile, ExistingFolder, FilePath, Folder, Organisations
 from nimsmail.config.servers import Mailbox, OAuth2, Post
 from nimsmail.config.signing import Dkim
-from nimsmail.config.values import Count, Duration, Hours, Weekdays
+from nimsmail.config.values import Count, Duration, Hour, Hours, Weekdays
 from nimsmail.config.wheel import Wheel
 
 _PHRASES = "phrases.txt"
@@ -182,6 +182,31 @@ class Bounces(Section):
     ] = timedelta(days=14)
 
 
+class Contacts(Section):
+    """When a contact who says nothing counts as no door any more, and the year's question."""
+
+    letters: Annotated[
+        Count,
+        Key("After how many letters in a row that asked for an answer a contact counts as silent."),
+    ] = 4
+    over: Annotated[
+        Duration, Key("For how long it must have gone on: since the first of those letters.")
+    ] = timedelta(days=180)
+    yearly: Annotated[
+        Literal["ask", "automatic", "never"],
+        Key("Whether contacts are asked each year if they still are: on your word, or by itself."),
+    ] = "ask"
+
+
+class Digest(Section):
+    """The coordinators' daily digest."""
+
+    at: Annotated[
+        Hour,
+        Key("When it goes on working days, in the network's zone; only if there is something."),
+    ] = time(7, 30)
+
+
 class Quiet(Section):
     """When nothing goes out that goes to many; a dispatch on its way pauses, and goes on after."""
 
@@ -250,6 +275,8 @@ class Settings(Section):
         Bounces,
         Key("When an address is in doubt whose letters come back for faults that may pass."),
     ] = Bounces()
+    contacts: Annotated[Contacts, Key("How contacts of organisations are kept alive.")] = Contacts()
+    digest: Annotated[Digest, Key("The coordinators' daily digest.")] = Digest()
     quiet: Annotated[Quiet, Key("When no mass mail goes out.")] = Quiet()
     log: Annotated[Log, Key("The log.")] = Log()
 

@@ -138,6 +138,29 @@ def read_hours(value: Any) -> tuple[time, time]:
     return begins, ends
 
 
+def read_hour(value: Any) -> time | None:
+    """Read "7:30" as an hour of the day, and "never" as none.
+
+    >>> read_hour("7:30")
+    datetime.time(7, 30)
+    """
+    if value == "never":
+        return None
+    found = _HOUR.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise Unfit
+    try:
+        return time(int(found[1]), int(found[2]))
+    except ValueError:
+        raise Unfit from None
+
+
+_HOUR = re.compile(r"(\d{1,2}):(\d{2})")
+Hour = Annotated[
+    time | None,
+    BeforeValidator(read_hour),
+    Wanted('an hour of the day such as "07:30", or "never"'),
+]
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
 Hours = Annotated[
     tuple[time, time],

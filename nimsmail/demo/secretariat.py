@@ -52,6 +52,10 @@ port = {smtp}
 user = "{address}"
 security = "none"
 password_file = "password"
+
+# It is a quiet afternoon, whatever the clock says.
+[digest]
+at = "never"
 """
 
 

@@ -20,6 +20,7 @@ from nimsmail.network.intents import (
     Join,
     Leave,
     Question,
+    StepDown,
     Successor,
     SuggestTheme,
     SwitchLanguage,
@@ -80,6 +81,8 @@ def _of_intent(intent: Intent) -> str:
             return f"has a new address, {email}"
         case Successor(name=name):
             return f"names a successor, {name}"
+        case StepDown():
+            return "is not the contact any more"
         case Question(text=text):
             return f"asks “{text}”"
         case Thanks():

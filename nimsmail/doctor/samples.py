@@ -32,9 +32,12 @@ from nimsmail.network.ballots import (
 from nimsmail.network.calls import Label, Model
 from nimsmail.network.cases import CaseBooked
 from nimsmail.network.changes import MeetingCancelled, MeetingChanged, MeetingMoved
+from nimsmail.network.contacts import DOOR_ROLES, Contact, Door, Doubt
 from nimsmail.network.counting import Method, count
+from nimsmail.network.digests import Coming, ComingDuty, Digest, Happened, Turnout, Who
 from nimsmail.network.dispatches import CANCELLED
 from nimsmail.network.guests import GuestInvited, GuestReleased, GuestUpdated
+from nimsmail.network.handovers import ConfirmSuccessor, ConfirmTakeOver
 from nimsmail.network.hosting import Diet, Participant, ParticipantList
 from nimsmail.network.intents import (
     INTENTS,
@@ -53,7 +56,7 @@ from nimsmail.network.news import NewsCall
 from nimsmail.network.newsletters import Edition, EditionDraft, Newsletter, NewsletterTest
 from nimsmail.network.notices import ConfirmRuling, Done, Fate, Matter, Notice, RulingReceipt
 from nimsmail.network.papers import Paper, PaperChoice, PaperRefused, PaperSent
-from nimsmail.network.people import Language, Scope
+from nimsmail.network.people import Language, Organisation, Person, Scope
 from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reckoning import DispatchSummary, Failed, Reason, Sum
 from nimsmail.network.reviews import Review, Why
@@ -61,6 +64,7 @@ from nimsmail.network.runup import DecideNow, Practical, SaveTheDate
 from nimsmail.network.seats import SeatGiven
 from nimsmail.network.themecalls import ThemeCallLetter
 from nimsmail.network.wheels import DUTIES
+from nimsmail.network.yearly import StillContact, WhoInstead
 
 _WHEN = datetime(2027, 3, 18, 8, 30, tzinfo=UTC)
 _ANSWERED = Answered(mail="sample", message_id="<sample@kommune.example>")
@@ -90,6 +94,8 @@ _INTENTS: tuple[Intent, ...] = (
     wishes.ChangeAddress(email=None),
     wishes.Successor(name="Jens Holm", email="jens@kommune.example"),
     wishes.Successor(),
+    wishes.StepDown(),
+    wishes.AskContacts(),
     wishes.SuggestTheme(text="Budgetter"),
     wishes.Vote(choices=(2, 1)),
     wishes.Vote(choices=()),
@@ -123,6 +129,7 @@ def one_of_each(network: str, language: Language) -> Iterator[Letter]:
     )
     for to, answers in ((full, None), (replace(full, name=""), _ANSWERED)):
         yield from _of_membership(network, to, answers)
+        yield from _of_contacts(network, to, answers)
         yield HelpLetter(network=network, to=to, about=network, answers=answers)
         for why in Why:
             yield NotUnderstood(network=network, to=to, about=network, answers=answers, why=why)
@@ -473,6 +480,79 @@ def _notices(network: str, to: Recipient) -> Iterator[Letter]:
     )
     for reviews in ((bare,), (full,), every, duties[:25], duties[25:50], duties[50:]):
         yield Notice(network=network, to=to, about=network, reviews=reviews)
+    yield from _digests(network, to, (bare, full))
+
+
+def _digests(network: str, to: Recipient, reviews: tuple[Review, ...]) -> Iterator[Letter]:
+    quiet = Digest(
+        network=network,
+        to=to,
+        about=network,
+        reviews=(),
+        happened=Happened(),
+        coming=Coming(),
+        doors=(),
+        held=0,
+        since=_WHEN,
+        well=True,
+    )
+    meeting = replace(_meeting(network), answer_by=_WHEN)
+    who = (Who(name="Jens Holm", organisation="Vejle"), Who(name="Ida Bo"))
+    turnout = Turnout(meeting=meeting, new=2, yes=9, no=3, maybe=1, delegate=1)
+    full = replace(
+        quiet,
+        reviews=reviews,
+        happened=Happened(joined=who, left=who, turnouts=(turnout,), failed=2),
+        coming=Coming(
+            meetings=(meeting,),
+            answers_due=(meeting,),
+            duties=tuple(
+                ComingDuty(duty=each, meeting=meeting, at=_WHEN) for each in (*DUTIES, "other")
+            ),
+            unconfirmed=2,
+        ),
+        doors=tuple(_doors()),
+        held=2,
+        well=False,
+    )
+    one = replace(full, reviews=reviews[:1], held=1, coming=Coming(unconfirmed=1))
+    yield from (quiet, full, one, replace(full, reviews=()))
+
+
+def _doors() -> Iterator[Door]:
+    organisation = Organisation(key="vejle", name="Vejle")
+    yield Door(organisation=organisation, contacts=(), members=0)
+    yield Door(organisation=organisation, contacts=(), members=2)
+    person = Person(key="sample", name="Jens Holm", addresses=("jens@kommune.example",))
+    for role in DOOR_ROLES:
+        for doubt in get_args(Doubt):
+            contact = Contact(person=person, role=role, doubt=doubt)
+            yield Door(organisation=organisation, contacts=(contact, contact), members=2)
+
+
+def _of_contacts(network: str, to: Recipient, answers: Answered | None) -> Iterator[Letter]:
+    for roles in ((), *((role,) for role in DOOR_ROLES)):
+        for name in ("Vejle", ""):
+            yield ConfirmTakeOver(
+                network=network,
+                to=to,
+                about=network,
+                predecessor="Mette Holm" if name else "",
+                organisation=name,
+                roles=roles,
+            )
+    for name in ("Jens Holm", ""):
+        yield ConfirmSuccessor(
+            network=network,
+            to=to,
+            about=network,
+            answers=answers,
+            name=name,
+            address="jens@kommune.example",
+        )
+        yield WhoInstead(network=network, to=to, about=network, answers=answers, organisation=name)
+    for again in (False, True):
+        yield StillContact(network=network, to=to, about=network, organisation="Vejle", again=again)
 
 
 def _rulings(network: str, to: Recipient) -> Iterator[Letter]:

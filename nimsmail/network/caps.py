@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from nimsmail.network.answers import HelpLetter, NotUnderstood
+from nimsmail.network.handovers import ConfirmSuccessor, ConfirmTakeOver
 from nimsmail.network.house import House
 from nimsmail.network.joining import ConfirmLeave, ConfirmMove, ConfirmSignUp
 from nimsmail.network.letters import Letter
@@ -22,7 +23,7 @@ _DAY = timedelta(days=1)
 _ONCE_A_DAY = (HelpLetter, NotUnderstood)
 # Notices are one for many matters, and a summary comes of a dispatch that a person approved.
 _TO_COORDINATORS = (Notice, DispatchSummary)
-_CONFIRMATIONS = (ConfirmSignUp, ConfirmLeave, ConfirmMove)
+_CONFIRMATIONS = (ConfirmSignUp, ConfirmLeave, ConfirmMove, ConfirmTakeOver, ConfirmSuccessor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,12 @@ class Case:
         return self.author.proof in ("token", "authenticated", "coordinator")
 
     @property
+    def is_beyond_doubt(self) -> bool:
+        """Whether the letter's token came with a From that the boundary vouches for."""
+        sender = self.reply.mail.sender
+        return self.author.proof == "token" and sender is not None and sender.authenticated
+
+    @property
     def is_overruled(self) -> bool:
         """Whether the coordinator says so, who may do what comes too late for a member."""
         return self.author.proof == "coordinator"

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from nimsmail.network.alerting import alert
 from nimsmail.network.closing import over
+from nimsmail.network.digesting import digested
+from nimsmail.network.handovers import lapsed
 from nimsmail.network.house import House
 from nimsmail.network.issuing import drafted, scheduled
 from nimsmail.network.joining import forgotten
@@ -14,6 +16,7 @@ from nimsmail.network.pausing import resumed
 from nimsmail.network.reckoning import finished
 from nimsmail.network.records import Books
 from nimsmail.network.telling import told
+from nimsmail.network.yearly import contacts_minded
 
 Duty = Callable[[Books, House, datetime], Outcome]
 
@@ -23,8 +26,11 @@ DUTIES: tuple[Duty, ...] = (
     over,
     minded,
     told,
+    digested,
     forgotten,
+    lapsed,
     resumed,
+    contacts_minded,
     alert,
     drafted,
     scheduled,

@@ -18,7 +18,7 @@ class Handled(Record):
     """
 
     table: ClassVar[str] = "mails"
-    indexes: ClassVar[tuple[str, ...]] = ("letter",)
+    indexes: ClassVar[tuple[str, ...]] = ("letter", "person")
 
     network: str | None
     kind: str

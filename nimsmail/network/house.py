@@ -1,7 +1,7 @@
 """The networks that this secretariat serves, as the rules see them."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -67,12 +67,26 @@ class Tolerance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRules:
+    """How contacts are kept alive: after how many letters without an answer, over how long.
+
+    `yearly` tells whether they are asked once a year if they still are: on the coordinator's
+    word ("ask"), by itself ("automatic"), or not at all.
+    """
+
+    letters: int = 4
+    over: timedelta = timedelta(days=180)
+    yearly: Literal["ask", "automatic", "never"] = "never"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """All that the rules know beside the books: the networks, the seal and the limits.
 
     `alert_days` are how many days before a deadline its followers are told of it;
     `trusted_sources` those of whose calls nobody has to confirm anything first;
-    `timetable` is how fast letters may leave, and when.
+    `timetable` is how fast letters may leave, and when. `digest_at` is when the coordinators
+    get the day's digest, in their network's zone; None for never.
     """
 
     networks: dict[str, Network]
@@ -82,6 +96,8 @@ class House:
     trusted_sources: frozenset[str] = frozenset()
     tolerance: Tolerance = field(default_factory=Tolerance)
     timetable: Timetable = field(default_factory=Timetable)
+    contacts: ContactRules = field(default_factory=ContactRules)
+    digest_at: time | None = None
 
     def is_day_off(self, day: date) -> bool:
         """Tell whether nobody in a Danish office is at work on that day."""

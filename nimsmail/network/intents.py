@@ -134,6 +134,16 @@ class Successor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepDown:
+    """Says that they are not the contact of their organisation any more; they stay a member."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskContacts:
+    """Wants, as a coordinator, that the contacts are asked whether they still are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Approve:
     """Approves what was sent for approval."""
 
@@ -263,6 +273,8 @@ Intent = (
     | SwitchLanguage
     | ChangeAddress
     | Successor
+    | StepDown
+    | AskContacts
     | Approve
     | Amend
     | Comment
@@ -294,6 +306,8 @@ INTENTS: dict[str, type[Intent]] = {
     "language": SwitchLanguage,
     "change-address": ChangeAddress,
     "successor": Successor,
+    "step-down": StepDown,
+    "ask-contacts": AskContacts,
     "approve": Approve,
     "amend": Amend,
     "comment": Comment,

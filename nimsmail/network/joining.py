@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
+from nimsmail.network.contacts import CONTACT, named
+from nimsmail.network.draft import Draft
+from nimsmail.network.handovers import ConfirmSuccessor, ConfirmTakeOver, passed_on
 from nimsmail.network.house import House
 from nimsmail.network.incoming import Sender
 from nimsmail.network.intents import ChangeAddress, Join, Leave, to_plain
@@ -87,7 +90,13 @@ class Newcomer:
     roles: tuple[str, ...] = ()
 
 
-CONFIRMATIONS = (ConfirmSignUp.kind, ConfirmLeave.kind, ConfirmMove.kind)
+CONFIRMATIONS = (
+    ConfirmSignUp.kind,
+    ConfirmLeave.kind,
+    ConfirmMove.kind,
+    ConfirmTakeOver.kind,
+    ConfirmSuccessor.kind,
+)
 
 
 def asked_to_join(
@@ -204,9 +213,12 @@ def joined(
     )
     # A confirmed address works: it is not suspended any longer.
     person = restored(person, newcomer.address)
+    if person.organisation is None:
+        person = replace(person, organisation=newcomer.organisation)
     before = membership_of(books, newcomer.network, person.key)
     if before is not None and before.standing is Standing.MEMBER:
-        return Outcome(records=(person,), notes=("is a member already",))
+        already = Outcome(records=(person,), notes=("is a member already",))
+        return already + passed_on(books, person, before, newcomer.address)
     membership = Membership(
         key=f"{newcomer.network}/{person.key}",
         network=newcomer.network,
@@ -219,7 +231,20 @@ def joined(
     to = Recipient.at(person)
     about = f"{newcomer.network}/{consent.given:%Y%m%dT%H%M%S}"
     letters = (Welcome(network=newcomer.network, to=to, about=about),) if to else ()
-    return Outcome(records=(person, membership), letters=letters, notes=("joined",))
+    came = Outcome(records=(person, membership), letters=letters, notes=("joined",))
+    return came + _at_the_door(books, newcomer, person, membership)
+
+
+def _at_the_door(
+    books: Books, newcomer: Newcomer, person: Person, membership: Membership
+) -> Outcome:
+    """Let a newcomer be the one contact if they come as that, or take over what waits for them."""
+    draft = Draft(books)
+    draft.take([person, membership], ())
+    if CONTACT not in newcomer.roles:
+        return passed_on(books, person, membership, newcomer.address)
+    records = named(draft, newcomer.network, person, CONTACT)
+    return Outcome(records=records) + passed_on(draft, person, membership, newcomer.address)
 
 
 def _organisation_key(books: Books, address: str) -> str | None:

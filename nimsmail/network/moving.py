@@ -1,6 +1,5 @@
 """What becomes of a new address: letters follow it, once it is sure who asks."""
 
-import re
 from dataclasses import replace
 
 from nimsmail.network import joining
@@ -8,13 +7,18 @@ from nimsmail.network.caps import admitted
 from nimsmail.network.case import Carried, Case
 from nimsmail.network.intents import ChangeAddress
 from nimsmail.network.outbox import Item, State
-from nimsmail.network.people import Person, Suspension, bare, organisation_at, person_at
+from nimsmail.network.people import (
+    Person,
+    Suspension,
+    bare,
+    is_address,
+    organisation_at,
+    person_at,
+)
 from nimsmail.network.receipts import Noted
 from nimsmail.network.records import Record
 from nimsmail.network.reviews import Why
 
-# Enough to tell an address from words; what the relay makes of it is told when it refuses.
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
 _STILL_HERE = (State.QUEUED, State.HELD, State.DEFERRED)
 
 
@@ -32,7 +36,7 @@ def change_address(case: Case, wish: ChangeAddress) -> Carried:
     address = (wish.email or "").strip().lower()
     if _doubt(case, person, address):
         return Carried(why=Why.UNSURE)
-    if case.is_overruled or _is_beyond_doubt(case):
+    if case.is_overruled or case.is_beyond_doubt:
         return moved_to(case, person, address)
     asked = joining.asked_to_move(
         case.house,
@@ -50,17 +54,12 @@ def change_address(case: Case, wish: ChangeAddress) -> Carried:
     return Carried(outcome=asked)
 
 
-def _is_beyond_doubt(case: Case) -> bool:
-    sender = case.reply.mail.sender
-    return case.author.proof == "token" and sender is not None and sender.authenticated
-
-
 def _doubt(case: Case, person: Person, address: str) -> bool:
     """Tell whether a person must look: no address, another's, or that of another organisation.
 
     Who moves to another organisation leaves a door behind, which the coordinator must know.
     """
-    if not _ADDRESS.fullmatch(address):
+    if not is_address(address):
         return True
     holder = person_at(case.books, address)
     if holder is not None and holder.key != person.key:

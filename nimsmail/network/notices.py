@@ -98,4 +98,5 @@ class ConfirmRuling(Letter):
     unclear: tuple[str, ...] = ()
 
 
-RULED_ON = (Notice.kind, RulingReceipt.kind, ConfirmRuling.kind, EditionDraft.kind)
+# The digest, which repeats what is still open, is a notice with more in it (digests.py).
+RULED_ON = (Notice.kind, "digest", RulingReceipt.kind, ConfirmRuling.kind, EditionDraft.kind)

@@ -8,7 +8,6 @@ from typing import Literal
 
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.people import (
-    Membership,
     Organisation,
     Person,
     Standing,
@@ -108,23 +107,12 @@ class Coverage:
         return "contact" if self.contacts else "members" if self.members else "nobody"
 
 
-def coverage(books: Books, network: str) -> tuple[Coverage, ...]:
-    """Return how each organisation that ought to have a contact in `network` is covered.
+def covered(books: Books, organisation: Organisation, network: str) -> Coverage:
+    """Return how one organisation is covered in a network, whether or not it ought to be.
 
     Who has no address that works is no door. The only member of an organisation is its
     contact without being named so.
     """
-    roles = {
-        each.person: each.roles
-        for each in books.find(Membership, "network", network)
-        if each.standing is Standing.MEMBER
-    }
-    expected = (o for o in books.every(Organisation) if network in o.networks)
-    return tuple(_covered(books, o, roles) for o in sorted(expected, key=lambda o: o.name))
-
-
-def covered(books: Books, organisation: Organisation, network: str) -> Coverage:
-    """Return how one organisation is covered in a network, whether or not it ought to be."""
     staff = books.find(Person, "organisation", organisation.key)
     found = ((each.key, membership_of(books, network, each.key)) for each in staff)
     roles = {key: each.roles for key, each in found if each and each.standing is Standing.MEMBER}

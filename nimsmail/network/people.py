@@ -1,5 +1,6 @@
 """Organisations, persons, and the memberships that tie them to networks."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -137,6 +138,19 @@ def restored(person: Person, address: str | None = None) -> Person:
     """Return `person` with `address`, or with every address, written to again."""
     kept = tuple(s for s in person.suspended if address not in (None, s.address))
     return replace(person, suspended=kept)
+
+
+# Enough to tell an address from words; what the relay makes of it is told when it refuses.
+_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
+
+
+def is_address(text: str) -> bool:
+    """Tell whether `text` could be somebody's address.
+
+    >>> is_address("anna.berg@varde.example"), is_address("Anna"), is_address("a@b")
+    (True, False, False)
+    """
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def bare(address: str) -> str:

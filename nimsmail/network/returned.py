@@ -4,20 +4,23 @@ None of it is ever answered (RFC 3834 §2), and nothing acts on a report that do
 carry the token of the letter it speaks of: anybody can write one.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from nimsmail.network.draft import Draft
 from nimsmail.network.house import House
 from nimsmail.network.identity import author_of, letter_returned
 from nimsmail.network.incoming import Automatic, Bounce, Complaint, Failure, Mail
+from nimsmail.network.intents import Leave, Successor, to_plain
 from nimsmail.network.joining import left
-from nimsmail.network.notices import Notice
+from nimsmail.network.notices import RULED_ON
 from nimsmail.network.organisations import covered
 from nimsmail.network.outbox import Item
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.pending import Pending
-from nimsmail.network.people import Organisation, Person, Suspension
+from nimsmail.network.people import Organisation, Person, Suspension, membership_of
 from nimsmail.network.records import Books
 from nimsmail.network.returns import Returned, noted, streak
 from nimsmail.network.reviews import Why, review_of
@@ -39,7 +42,7 @@ def bounced(books: Books, house: House, bounce: Bounce, now: datetime) -> Outcom
         network = author_of(books, house, bounce.mail).network
         key = network.key if network else None
         return Outcome(reviews=(review_of(bounce.mail, Why.FOREIGN_BOUNCE, key),))
-    if item.kind == Notice.kind:
+    if item.kind in RULED_ON:
         # Of a notice that came back the coordinators are not told by another notice.
         return Outcome(notes=(f"letter {item.key}: bounced {failure.status}",))
     outcome = _came_back(books, house, bounce.mail, item, failure, now)
@@ -151,15 +154,36 @@ def automatic(books: Books, house: House, mail: Automatic) -> Outcome:
     if not mail.departed:
         return Outcome(notes=("automatic",))
     author = author_of(books, house, mail.mail)
+    network = author.network.key if author.network else None
+    person = author.person
+    is_member = network and person and membership_of(books, network, person.key)
     review = review_of(
         mail.mail,
         Why.DEPARTED,
-        author.network.key if author.network else None,
-        person=author.person.key if author.person else None,
+        network,
+        person=person.key if person else None,
         letter=author.item.key if author.item else None,
         words=mail.words,
+        suggestion=tuple(_on_departing(mail)) if is_member else (),
+        doorless=_door_left_by(books, network, person) if network and person else "",
     )
     return Outcome(reviews=(review,), notes=("automatic: departed",))
+
+
+def _on_departing(mail: Automatic) -> Iterator[dict[str, Any]]:
+    """Go through what a coordinator would do on hearing that somebody has left their work."""
+    if mail.substitute is not None and mail.substitute.email:
+        yield to_plain(Successor(name=mail.substitute.name, email=mail.substitute.email))
+    yield to_plain(Leave())
+
+
+def _door_left_by(books: Books, network: str, person: Person) -> str:
+    """Name the organisation whose only contact is `person`; "" where it has another, or none."""
+    organisation = books.get(Organisation, person.organisation) if person.organisation else None
+    if organisation is None:
+        return ""
+    contacts = covered(books, organisation, network).contacts
+    return organisation.name if [each.key for each in contacts] == [person.key] else ""
 
 
 def refused(books: Books, item: Item, reply: str, now: datetime) -> Outcome:

@@ -48,6 +48,9 @@ class Why(StrEnum):
     ALIKE = "alike"  # a suggested theme is most likely one that was suggested before
     NO_VOTE = "no-vote"  # a vote by somebody who has none: no organisation to vote for
     COUNTED = "counted"  # the last day of a ballot is over; its count waits for a word
+    NO_SUCCESSOR = "no-successor"  # who was named to take over has not said yes
+    SILENT = "silent"  # a contact who does not say whether they still are one
+    CONTACTS = "contacts"  # it is time to ask the contacts whether they still are
     CAPPED = "capped"  # letters are held, since too many would have gone out
     DUTY = "duty"  # a duty of the year wheel waits for a word
     MISSED = "missed"  # a duty of the year wheel could not be done in time

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from nimsmail.network.digesting import is_time
 from nimsmail.network.house import House, Network
 from nimsmail.network.letters import Recipient
 from nimsmail.network.notices import MOST, Docket, Notice
@@ -18,8 +19,11 @@ def next_notice(books: Books, house: House) -> datetime | None:
 
 
 def told(books: Books, house: House, now: datetime) -> Outcome:
-    """Tell the coordinators what waits for them, in one letter each, once."""
-    new = books.find(Review, "stage", Stage.NEW)
+    """Tell the coordinators what waits for them, in one letter each, once.
+
+    What a digest of this very moment tells is not told twice.
+    """
+    new = _new(books, house, now)
     oldest = min((review.received for review in new), default=now)
     if not new or now - oldest < house.caps.notice_after:
         return Outcome()
@@ -30,6 +34,13 @@ def told(books: Books, house: House, now: datetime) -> Outcome:
     for network in house.networks.values():
         outcome += _notice(network, _of(house, network.key, new), now)
     return outcome
+
+
+def _new(books: Books, house: House, now: datetime) -> tuple[Review, ...]:
+    new = books.find(Review, "stage", Stage.NEW)
+    first = next(iter(house.networks))
+    digests = {n.key for n in house.networks.values() if is_time(books, house, n, now)}
+    return tuple(each for each in new if (each.network or first) not in digests)
 
 
 def _notice(network: Network, reviews: tuple[Review, ...], now: datetime) -> Outcome:

@@ -9,13 +9,14 @@ from nimsmail.network.attending import attend
 from nimsmail.network.case import Carried, Case
 from nimsmail.network.closing import close_ballot
 from nimsmail.network.contributing import accept_news, book_case, news, offer_case
-from nimsmail.network.entering import confirm, join, leave
+from nimsmail.network.entering import join
 from nimsmail.network.following import follow, unfollow
 from nimsmail.network.house import House
 from nimsmail.network.identity import Author
 from nimsmail.network.incoming import Reply
 from nimsmail.network.intents import (
     AcceptNews,
+    AskContacts,
     Attend,
     BookCase,
     ChangeAddress,
@@ -34,6 +35,8 @@ from nimsmail.network.intents import (
     RequestMinutes,
     SeeTo,
     SendEdition,
+    StepDown,
+    Successor,
     SuggestTheme,
     SwitchLanguage,
     Thanks,
@@ -49,8 +52,10 @@ from nimsmail.network.preferring import help_, switch_language
 from nimsmail.network.records import Books
 from nimsmail.network.requesting import request_minutes
 from nimsmail.network.reviews import Why
+from nimsmail.network.succeeding import confirm, leave, successor
 from nimsmail.network.suggesting import merge_themes, suggest_theme
 from nimsmail.network.voting import vote
+from nimsmail.network.yearly import ask_contacts, step_down
 
 Rule = Callable[[Case, Any], Carried]
 
@@ -77,6 +82,9 @@ RULES: dict[type[Intent], Rule] = {
     AcceptNews: accept_news,
     BookCase: book_case,
     SendEdition: send_edition,
+    Successor: successor,
+    StepDown: step_down,
+    AskContacts: ask_contacts,
 }
 CARRIED_OUT = frozenset(RULES)
 

@@ -18,6 +18,7 @@ from nimsmail.reading.sentences import MOST_SENTENCES, MOST_WORDS, Sentence, sen
 from nimsmail.reading.view import View
 from nimsmail.reading.wishes.attendance import read_attendance
 from nimsmail.reading.wishes.ballots import read_vote
+from nimsmail.reading.wishes.contactship import of_contactship
 from nimsmail.reading.wishes.leaving import is_command
 from nimsmail.reading.wishes.membership import read_membership
 from nimsmail.reading.wishes.offers import read_offers
@@ -72,7 +73,7 @@ def wishes_in(
     if len(text) > MOST_WORDS or len(view.sentences) > MOST_SENTENCES:
         return (_TOO_LONG,)
     ruled(view)
-    wishes = agreed(view, composed(view, hear_all(view)))
+    wishes = of_contactship(view, agreed(view, composed(view, hear_all(view))))
     doubt = _doubt_of_all(view, forwarded=forwarded)
     return doubted(wishes, doubt) if doubt else wishes
 

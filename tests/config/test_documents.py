@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from nimsmail.config import load
 from nimsmail.config.keys import KeyPath, Known, every_key
 from nimsmail.config.settings import Settings
 from nimsmail.config.source import _lines
-from nimsmail.config.values import read_duration
+from nimsmail.config.values import read_duration, read_hour
 from tests.config.reference import BEGIN, DOCUMENT, END, document
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
@@ -72,6 +73,8 @@ def test_what_the_example_shows_is_the_default(known: Known) -> None:
         assert (shown, known.field.default) == ("10 MB", 10_000_000)
     elif "a length of time" in known.wanted:
         assert read_duration(shown) == known.field.default
+    elif isinstance(known.field.default, time):
+        assert read_hour(shown) == known.field.default
     elif isinstance(known.field.default, tuple):
         assert tuple(shown) == known.field.default
     else:

@@ -46,6 +46,9 @@ retry_last = "1s"
 [caps]
 notice_after = "1s"
 in_all_an_hour = 100000
+
+[digest]
+at = "{digest}"
 """
 
 
@@ -82,6 +85,7 @@ class Secretariat:
     letters: Callable[[], list[Sent]]
     mailbox: str = ""
     post: str = ""
+    digest: str = "never"
     office: Office = field(init=False)
 
     def __post_init__(self) -> None:
@@ -97,6 +101,7 @@ class Secretariat:
                 smtp=self.smtp,
                 mailbox=self.mailbox,
                 post=self.post,
+                digest=self.digest,
             )
         )
         self.office = Office.open(load(self.config, {}), SystemClock(), create=True)

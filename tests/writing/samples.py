@@ -18,8 +18,11 @@ from nimsmail.network.answers import HelpLetter, NotUnderstood
 from nimsmail.network.ballots import Ballot, BallotPaper, BallotReminder, BallotResult, Choice
 from nimsmail.network.cases import CaseBooked
 from nimsmail.network.changes import MeetingCancelled, MeetingChanged, MeetingMoved
+from nimsmail.network.contacts import Contact, Door
 from nimsmail.network.counting import count
+from nimsmail.network.digests import Coming, ComingDuty, Digest, Happened, Turnout, Who
 from nimsmail.network.guests import GuestInvited, GuestReleased, GuestUpdated
+from nimsmail.network.handovers import ConfirmSuccessor, ConfirmTakeOver
 from nimsmail.network.hosting import Diet, Participant, ParticipantList
 from nimsmail.network.house import Coordinator, House, Network
 from nimsmail.network.intents import Guest, SeeTo, to_plain
@@ -32,7 +35,7 @@ from nimsmail.network.newsletters import Edition, EditionDraft, Newsletter, News
 from nimsmail.network.notices import ConfirmRuling, Fate, Matter, Notice, RulingReceipt
 from nimsmail.network.outbox import Item
 from nimsmail.network.papers import Paper, PaperChoice, PaperRefused, PaperSent
-from nimsmail.network.people import Language, bare
+from nimsmail.network.people import Language, Organisation, Person, bare
 from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reckoning import DispatchSummary, Failed, Reason, Sum
 from nimsmail.network.reviews import Review, Why
@@ -40,6 +43,7 @@ from nimsmail.network.runup import DecideNow, Practical, SaveTheDate
 from nimsmail.network.seal import Seal
 from nimsmail.network.seats import SeatGiven
 from nimsmail.network.themecalls import ThemeCallLetter
+from nimsmail.network.yearly import StillContact, WhoInstead
 from nimsmail.writing.templates import Templates
 from nimsmail.writing.wording import Wording
 from nimsmail.writing.words import Writer
@@ -303,6 +307,42 @@ BALLOT = Ballot(
 ANSWERED = Answered(mail="abcdef0123456789", message_id="<1@vejle.example>")
 
 
+_VEJLE = Organisation(key="vejle", name="Vejle")
+_LONE = Person(key="p9", name="Lone Vang", addresses=("lone@vejen.example",))
+
+
+def _digest(to: Recipient) -> Digest:
+    return Digest(
+        network="nims",
+        to=to,
+        about="nims/digest/2027-02-16",
+        reviews=REVIEWS,
+        happened=Happened(
+            joined=(Who(name="Jens Holm", organisation="Vejle"),),
+            left=(Who(name="Ida Bo"),),
+            turnouts=(Turnout(meeting=MEETING, new=4, yes=17, no=3, maybe=2, delegate=1),),
+            failed=1,
+        ),
+        coming=Coming(
+            meetings=(MEETING,),
+            answers_due=(MEETING,),
+            duties=(ComingDuty(duty="practical", meeting=MEETING, at=QUEUED),),
+            unconfirmed=3,
+        ),
+        doors=(
+            Door(organisation=_VEJLE, contacts=(), members=0),
+            Door(
+                organisation=replace(_VEJLE, key="vejen", name="Vejen"),
+                contacts=(Contact(person=_LONE, role="contact", doubt="silent"),),
+                members=2,
+            ),
+        ),
+        held=2,
+        since=QUEUED,
+        well=False,
+    )
+
+
 def recipient(language: Language = "da", name: str = "Mette Friis") -> Recipient:
     return Recipient(name=name, address="mette@vejle.example", language=language, person="p1")
 
@@ -311,6 +351,7 @@ def letters(language: Language = "da") -> dict[str, Letter]:
     """Return letters of every kind, by a name of their own."""
     to = recipient(language)
     coordinator = replace(to, name="Henrik Balslev", address="henrik@nims.example", person=None)
+    digest = _digest(coordinator)
     rsvps = {
         "yes": RSVP,
         "no": replace(RSVP, answer="no", guests=(), note=""),
@@ -416,6 +457,38 @@ def letters(language: Language = "da") -> dict[str, Letter]:
             count=count(BALLOT.titles, [(2, 1), (1, 2)], "ranked"),
             winner=BALLOT.choices[0],
             tied=True,
+        ),
+        "confirm-take-over": ConfirmTakeOver(
+            network="nims",
+            to=to,
+            about="nims",
+            predecessor="Mette Friis",
+            organisation="Vejle",
+            roles=("contact",),
+        ),
+        "confirm-successor": ConfirmSuccessor(
+            network="nims",
+            to=to,
+            about="nims",
+            answers=ANSWERED,
+            name="Jens Holm",
+            address="jens.holm@vejle.example",
+        ),
+        "still-contact": StillContact(network="nims", to=to, about="nims", organisation="Vejle"),
+        "still-contact-again": StillContact(
+            network="nims", to=to, about="nims", round=2, organisation="Vejle", again=True
+        ),
+        "successor-wanted": WhoInstead(
+            network="nims", to=to, about="nims", answers=ANSWERED, organisation="Vejle"
+        ),
+        "digest": digest,
+        "digest-well": replace(
+            digest,
+            reviews=(),
+            happened=Happened(),
+            coming=Coming(),
+            held=0,
+            well=True,
         ),
         "confirm-change-address": ConfirmMove(
             network="nims", to=to, about="nims", answers=ANSWERED, address="mette@b.example"

@@ -55,6 +55,7 @@ OF_THE_SECRETARIAT = (
     "notice",
     "ruling-receipt",
     "confirm-ruling",
+    "digest",
     "dispatch-summary",
     "edition-draft",
 )  # signed by nobody

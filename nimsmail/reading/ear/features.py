@@ -29,6 +29,8 @@ _SMALL = re.compile(r"[1-9]")
 _LIKE = {
     "invitation-reminder": "invitation", "invitation-komdir": "invitation",
     "reminder": "invitation", "rsvp-receipt": "invitation", "confirm-sign-up": "confirmation",
+    "confirm-take-over": "confirmation", "confirm-successor": "confirmation",
+    "still-contact": "confirmation", "successor-wanted": "confirmation",
     "confirm-leave": "confirmation", "confirmation-annual": "confirmation",
     "confirm-change-address": "confirmation",
     "agenda-komdir": "agenda-approval", "": "none",

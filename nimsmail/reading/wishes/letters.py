@@ -11,6 +11,9 @@ CONFIRMATIONS = frozenset(
         "confirm-sign-up",
         "confirm-leave",
         "confirm-change-address",
+        "confirm-take-over",
+        "confirm-successor",
+        "still-contact",
     }
 )
 INVITATIONS = frozenset(
