@@ -18,12 +18,12 @@ from nimsmail.config import Settings, read_quiet
 from nimsmail.config.values import WEEKDAYS
 from nimsmail.credentials.signers import Signers
 from nimsmail.network import holidays
-from nimsmail.network.holidays import is_holiday
 from nimsmail.network.house import Caps, ContactRules, Coordinator, House, Network, Tolerance
 from nimsmail.network.letters import Letter
 from nimsmail.network.outbox import Patience
 from nimsmail.network.outcome import Outcome
-from nimsmail.network.quiet import Quiet, no_holiday
+from nimsmail.network.procedure import Procedure
+from nimsmail.network.quiet import Quiet
 from nimsmail.network.seal import Seal
 from nimsmail.network.timetable import Timetable
 from nimsmail.network.wheels import WHEELS, Mode, Offset, Wheel
@@ -140,13 +140,7 @@ def _timetable(settings: Settings) -> Timetable:
     zones = dict.fromkeys(str(network.zone) for network in settings.networks.values())
     weekdays = frozenset(WEEKDAYS.index(day) for day in quiet.weekdays)
     times = (
-        Quiet(
-            zone=ZoneInfo(zone),
-            night=night,
-            morning=morning,
-            weekdays=weekdays,
-            is_holiday=is_holiday if quiet.holidays else no_holiday,
-        )
+        Quiet(zone=ZoneInfo(zone), night=night, morning=morning, weekdays=weekdays)
         for zone in zones
     )
     return Timetable(rate=post.rate, daily=post.daily, quiet=tuple(q for q in times if q.is_ever))
@@ -165,6 +159,17 @@ def _network(key: str, settings: Settings) -> Network:
         subaddresses=network.subaddresses,
         wheel=wheel_of(network.wheel) if network.wheel else None,
         newsletter=network.newsletter,
+        procedure=Procedure(
+            opening=network.agenda_opening,
+            closing=network.agenda_closing,
+            summons=network.summons_days,
+            reminders=network.chair_reminders,
+            patience=network.chair_patience,
+            minutes=network.minutes_by,
+            objections=network.objection_days,
+            terms=network.term_days,
+            chase=network.chase_days,
+        ),
     )
 
 

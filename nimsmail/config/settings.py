@@ -66,6 +66,42 @@ class Network(Section):
         Literal["never", "monthly", "quarterly"],
         Key("How often a newsletter is drafted by itself, for your yes or no."),
     ] = "never"
+    agenda_opening: Annotated[
+        tuple[Text, ...],
+        Wanted("a list of titles"),
+        Key("The fixed points that every agenda begins with.", ["Godkendelse af dagsorden"]),
+    ] = ()
+    agenda_closing: Annotated[
+        tuple[Text, ...],
+        Wanted("a list of titles"),
+        Key("The fixed points that every agenda ends with.", ["Næste møde", "Eventuelt"]),
+    ] = ()
+    summons_days: Annotated[
+        Count, Key("How many days before a meeting its summons must have gone.")
+    ] = 8
+    chair_reminders: Annotated[
+        tuple[Count, Count],
+        Wanted("a list of two whole numbers of days"),
+        Key("How many days after a draft was sent a silent chair is reminded, both times."),
+    ] = (3, 6)
+    chair_patience: Annotated[
+        Count, Key("How many days after it the coordinators are told that the chair is silent.")
+    ] = 8
+    minutes_by: Annotated[
+        Literal["silence", "one"],
+        Key("What approves minutes: the members' silence, or the word of one of them."),
+    ] = "silence"
+    objection_days: Annotated[
+        Count, Key("How many days the members have to object to minutes.")
+    ] = 7
+    term_days: Annotated[
+        tuple[Count, ...],
+        Wanted("a list of whole numbers of days"),
+        Key("How many days before a term in a role ends the coordinators are warned."),
+    ] = (60, 14)
+    chase_days: Annotated[
+        Count, Key("How many days apart somebody is asked about an action that is due.")
+    ] = 7
     organisations: Annotated[
         Organisations | None,
         Key(
@@ -222,9 +258,6 @@ class Quiet(Section):
         Weekdays,
         Key("The days on which no mass mail goes out.", ["saturday", "sunday"]),
     ] = ()
-    holidays: Annotated[
-        bool, Key("Whether none goes out on the days that a Danish office is closed, either.")
-    ] = False
 
 
 class Log(Section):

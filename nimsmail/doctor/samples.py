@@ -7,9 +7,11 @@ a field that is misspelt in a rare branch is found too.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from typing import Any, Literal, get_args
 
 from nimsmail.network import intents as wishes
+from nimsmail.network.actions import ActionDue
 from nimsmail.network.aftermath import Materials, Thanks
 from nimsmail.network.agendas import Agenda, AgendaLetter
 from nimsmail.network.alerts import (
@@ -55,13 +57,25 @@ from nimsmail.network.meetings import Answer, Invitation, Meeting, Reminder, Rsv
 from nimsmail.network.news import NewsCall
 from nimsmail.network.newsletters import Edition, EditionDraft, Newsletter, NewsletterTest
 from nimsmail.network.notices import ConfirmRuling, Done, Fate, Matter, Notice, RulingReceipt
+from nimsmail.network.orders import ItemCall, Summons
 from nimsmail.network.papers import Paper, PaperChoice, PaperRefused, PaperSent
 from nimsmail.network.people import Language, Organisation, Person, Scope
+from nimsmail.network.points import Change, Kind, Point
 from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reckoning import DispatchSummary, Failed, Reason, Sum
+from nimsmail.network.recording import MinutesSent
 from nimsmail.network.reviews import Review, Why
 from nimsmail.network.runup import DecideNow, Practical, SaveTheDate
 from nimsmail.network.seats import SeatGiven
+from nimsmail.network.submissions import (
+    AgendaApproval,
+    ApprovalReceipt,
+    ChairAnswered,
+    Circle,
+    ConfirmApproval,
+    MinutesApproval,
+    What,
+)
 from nimsmail.network.themecalls import ThemeCallLetter
 from nimsmail.network.wheels import DUTIES
 from nimsmail.network.yearly import StillContact, WhoInstead
@@ -138,6 +152,7 @@ def one_of_each(network: str, language: Language) -> Iterator[Letter]:
         yield _receipt(network, to, rich=bool(to.name))
         yield from _of_deadlines(network, to)
         yield from _of_papers(network, to)
+        yield from _of_committees(network, to, answers)
     yield from _of_news(network, full)
     yield from _notices(network, full)
     yield from _rulings(network, full)
@@ -420,6 +435,81 @@ def _answers(meeting: Meeting, to: Recipient) -> Iterator[Rsvp]:
     yield replace(bare, online=True)
     for delegate in _GUESTS:
         yield replace(bare, answer="delegate", delegate=delegate)
+
+
+def _of_committees(network: str, to: Recipient, answers: Answered | None) -> Iterator[Letter]:
+    meeting = _meeting(network)
+    common: dict[str, Any] = {
+        "network": network,
+        "to": to,
+        "about": meeting.key,
+        "meeting": meeting,
+    }
+    points = (Point(title="Budget"), Point(title="Ture", note="Se bilag.", by="Jens Holm"))
+    kinds = get_args(Kind)
+    changes = tuple(Change(do=do, number=1, title="Budget", was="Penge") for do in kinds)
+    paper = Paper(
+        key="sample",
+        network=network,
+        kind="annex",
+        title="Bilag",
+        on=_WHEN.date(),
+        text="## Tal",
+        added=_WHEN,
+    )
+    for some, number in (((), 0), (changes, 1)):
+        agenda: dict[str, Any] = {"version": 1 + number, "points": points, "changes": some}
+        word: dict[str, Any] = {
+            **common,
+            "answers": answers,
+            "version": 1 + number,
+            "points": points,
+        }
+        yield ItemCall(**common, until=_WHEN if number else None)
+        yield AgendaApproval(**common, **agenda, until=_WHEN, reminder=number)
+        yield Summons(**common, **agenda, annexes=(paper,) * number)
+        for what in get_args(What):
+            yield ConfirmApproval(**word, what=what, changes=some)
+            for approved in (True, False):
+                yield ApprovalReceipt(
+                    **word,
+                    what=what,
+                    approved=approved,
+                    changes=some,
+                    unclear=("Punkt 3 kortes",) * number,
+                    noted=(Noted(do="comment"),) * number,
+                    handed_over=bool(number),
+                )
+    yield from _of_minutes(common)
+    for what, circle, by in product(get_args(What), get_args(Circle), ("silence", "phone", "Ida")):
+        yield ChairAnswered(
+            **common,
+            what=what,
+            circle=circle,
+            version=1,
+            approved=True,
+            by=by,
+            points=points,
+            changes=changes,
+        )
+
+
+def _of_minutes(common: dict[str, Any]) -> Iterator[Letter]:
+    text = "## 1. Velkomst"
+    for circle, silence in product(get_args(Circle), (True, False)):
+        for number in (0, 1):
+            yield MinutesApproval(
+                **common,
+                circle=circle,
+                version=1 + number,
+                text=text,
+                until=_WHEN,
+                silence=silence,
+                reminder=number,
+            )
+    yield MinutesSent(**common, version=1, text=text)
+    for due in (None, _WHEN.date()):
+        yield ActionDue(**common, task="Spørg ICMA", due=due)
 
 
 def _of_news(network: str, to: Recipient) -> Iterator[Letter]:

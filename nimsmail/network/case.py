@@ -9,6 +9,7 @@ from nimsmail.network.incoming import Reply
 from nimsmail.network.letters import Answered, Recipient
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.people import Membership, Person, Standing, membership_of
+from nimsmail.network.procedure import Procedure
 from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.records import Books, Record
 from nimsmail.network.reviews import Why
@@ -37,6 +38,11 @@ class Case:
     def answers(self) -> Answered:
         """The mail that holds the wish, as letters answer it."""
         return Answered.to(self.reply.mail)
+
+    @property
+    def procedure(self) -> Procedure:
+        """How the network handles agendas and minutes."""
+        return self.house.networks[self.network].procedure
 
     @property
     def is_proven(self) -> bool:

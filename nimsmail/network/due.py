@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from nimsmail.network.actions import chased
 from nimsmail.network.alerting import alert
+from nimsmail.network.awaiting import awaited
 from nimsmail.network.closing import over
 from nimsmail.network.digesting import digested
 from nimsmail.network.handovers import lapsed
@@ -16,6 +18,7 @@ from nimsmail.network.pausing import resumed
 from nimsmail.network.reckoning import finished
 from nimsmail.network.records import Books
 from nimsmail.network.telling import told
+from nimsmail.network.terms import turned
 from nimsmail.network.yearly import contacts_minded
 
 Duty = Callable[[Books, House, datetime], Outcome]
@@ -25,6 +28,9 @@ Duty = Callable[[Books, House, datetime], Outcome]
 DUTIES: tuple[Duty, ...] = (
     over,
     minded,
+    turned,
+    awaited,
+    chased,
     told,
     digested,
     forgotten,

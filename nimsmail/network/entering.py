@@ -16,6 +16,9 @@ from nimsmail.network.pending import Pending
 from nimsmail.network.people import Consent, Membership, Organisation, Person, Standing
 from nimsmail.network.preferring import help_
 from nimsmail.network.reviews import Why
+from nimsmail.network.submissions import ConfirmApproval
+
+_NO_FAREWELL = (joining.ConfirmMove.kind, ConfirmApproval.kind)
 
 
 def join(case: Case, wish: Join) -> Carried:
@@ -116,7 +119,7 @@ def leave(case: Case, wish: Leave) -> Carried:
             return confirm(case, Confirm())  # "yes, take me off" says yes to our "was it you?"
         # A no to our "was it you who signed up?": what was pending is forgotten.
         return Carried(outcome=Outcome(removed=(author.pending,), notes=("not confirmed",)))
-    if author.item is not None and author.item.kind == joining.ConfirmMove.kind:
+    if author.item is not None and author.item.kind in _NO_FAREWELL:
         return Carried(why=Why.UNSURE)  # a no to a new address is no farewell
     if author.person is None:
         return Carried(why=Why.STRANGER)

@@ -71,14 +71,9 @@ def holidays(year: int) -> frozenset[date]:
     return frozenset(movable | {date(year, month, day) for month, day in _FIXED})
 
 
-def is_holiday(day: date) -> bool:
-    """Tell whether offices are closed on `day` whatever weekday it is."""
-    return day in holidays(day.year)
-
-
 def is_working_day(day: date) -> bool:
     """Tell whether offices work on `day`."""
-    return day.weekday() < 5 and not is_holiday(day)
+    return day.weekday() < 5 and day not in holidays(day.year)
 
 
 def moved(day: date, towards: Towards, quiet: Quiet = NO_QUIET) -> date:

@@ -5,11 +5,13 @@ from datetime import date, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from nimsmail.network.holidays import is_working_day, working_days_from
 from nimsmail.network.people import Language
+from nimsmail.network.procedure import Procedure
 from nimsmail.network.seal import Seal
 from nimsmail.network.timetable import Timetable
 from nimsmail.network.wheels import Wheel
+
+_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Network:
     `address` is where its letters come from and where answers go. `subaddresses` tells
     that the mailbox also takes `local-part+anything@domain` (RFC 5233). `wheel` holds its
     duties around meetings; None where the coordinator minds them without us. `newsletter`
-    says how often one is drafted by itself.
+    says how often one is drafted by itself. `procedure` is how it handles
+    agendas and minutes.
     """
 
     key: str
@@ -40,6 +43,7 @@ class Network:
     subaddresses: bool = True
     wheel: Wheel | None = None
     newsletter: Literal["never", "monthly", "quarterly"] = "never"
+    procedure: Procedure = field(default_factory=Procedure)
 
     @property
     def timezone(self) -> ZoneInfo:
@@ -100,12 +104,15 @@ class House:
     digest_at: time | None = None
 
     def is_day_off(self, day: date) -> bool:
-        """Tell whether nobody in a Danish office is at work on that day."""
-        return not is_working_day(day)
+        """Tell whether nobody is at work on that day."""
+        return day.weekday() >= _SATURDAY
 
     def working_day_after(self, day: date) -> date:
         """Return the next day on which people are at work."""
-        return working_days_from(day, 1)
+        following = day + timedelta(days=1)
+        while self.is_day_off(following):
+            following += timedelta(days=1)
+        return following
 
     def network_at(self, addresses: tuple[str, ...]) -> Network | None:
         """Find the network that one of `addresses` belongs to, subaddress or not."""

@@ -10,7 +10,6 @@ from datetime import date, datetime, time, timedelta
 
 from nimsmail.network.audience import BadAudience, audience_of
 from nimsmail.network.case import Carried, Case
-from nimsmail.network.holidays import is_working_day
 from nimsmail.network.house import House, Network
 from nimsmail.network.intents import SendEdition, to_plain
 from nimsmail.network.letters import Letter, Recipient
@@ -42,13 +41,13 @@ def drafted(books: Books, house: House, now: datetime) -> Outcome:
 
 
 def _period(network: Network, now: datetime) -> datetime | None:
-    """Return when this period's draft is due: nine o'clock on its first working day."""
+    """Return when this period's draft is due: nine o'clock on its first day that is no weekend."""
     months = _MONTHS.get(network.newsletter)
     if months is None:
         return None
     today = now.astimezone(network.timezone).date()
     day = date(today.year, today.month - (today.month - 1) % months, 1)
-    while not is_working_day(day):
+    while day.weekday() > 4:
         day += timedelta(days=1)
     return datetime.combine(day, _HOUR, network.timezone)
 

@@ -6,7 +6,8 @@ from nimsmail.network.answers import HelpLetter
 from nimsmail.network.joining import Goodbye
 from nimsmail.network.letters import Letter
 from nimsmail.network.meetings import RsvpReceipt
-from nimsmail.network.receipts import Receipt
+from nimsmail.network.receipts import Noted, Receipt
+from nimsmail.network.submissions import ApprovalReceipt
 
 
 def one_answer(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
@@ -17,6 +18,7 @@ def one_answer(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
     then there is nothing to receive. Help gives way to them all, since every letter says how
     to ask for it.
     """
+    letters = _with_approval(letters)
     goodbyes = [each for each in letters if isinstance(each, Goodbye)]
     receipts = [each for each in letters if isinstance(each, RsvpReceipt | Receipt)]
     others = [each for each in letters if not isinstance(each, Goodbye | RsvpReceipt | Receipt)]
@@ -26,6 +28,31 @@ def one_answer(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
     if goodbyes:
         return (replace(goodbyes[-1], scopes=scopes), *_without_help(others))
     return tuple(others)
+
+
+def _with_approval(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """Let the receipt of a chair's word tell what else was noted; that of coming tells of it."""
+    approvals = [each for each in letters if isinstance(each, ApprovalReceipt)]
+    if not approvals:
+        return letters
+    if any(isinstance(each, RsvpReceipt) for each in letters):
+        return tuple(_as_noted(e) if isinstance(e, ApprovalReceipt) else e for e in letters)
+    receipts = [each for each in letters if isinstance(each, Receipt)]
+    told = replace(approvals[-1], noted=tuple(n for each in receipts for n in each.noted))
+    rest = (each for each in letters if not isinstance(each, ApprovalReceipt | Receipt))
+    return (told, *_without_help(list(rest)))
+
+
+def _as_noted(letter: ApprovalReceipt) -> Receipt:
+    do = "approve" if letter.approved and not letter.changes else "amend"
+    items = tuple(point.title for point in letter.points) if do == "amend" else ()
+    return Receipt(
+        network=letter.network,
+        to=letter.to,
+        about=letter.about,
+        answers=letter.answers,
+        noted=(Noted(do=do, text=letter.meeting.title, items=items),),
+    )
 
 
 def _one_receipt(receipts: list[RsvpReceipt | Receipt]) -> RsvpReceipt | Receipt:
@@ -45,6 +72,6 @@ def _without_help(letters: list[Letter]) -> list[Letter]:
 
 def telling_of_handover(letter: Letter) -> Letter:
     """Let a letter say that a part of the mail went on to the coordinator, if it can."""
-    if isinstance(letter, RsvpReceipt | Receipt | Goodbye):
+    if isinstance(letter, ApprovalReceipt | RsvpReceipt | Receipt | Goodbye):
         return replace(letter, handed_over=True)
     return letter

@@ -11,8 +11,14 @@ from nimsmail.network.stems import stems_of
 
 PaperKind = Literal["minutes", "agenda", "annex", "strategy", "other"]
 KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
-_BOARD = "board"
-_FOR_THE_BOARD: tuple[PaperKind, ...] = ("minutes", "strategy")
+CHAIR = "chair"
+BOARD = "board"
+OBSERVER = "observer"
+# What a role alone gives; any other gives everything.
+_GIVEN: dict[str, tuple[PaperKind, ...]] = {
+    BOARD: ("minutes", "strategy"),
+    OBSERVER: ("minutes", "agenda", "strategy", "other"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +64,25 @@ def paper_key(network: str, kind: PaperKind, on: date, month_only: bool, number:
     return f"{network}/{kind}/{day}" + (f"-{number}" if number > 1 else "")
 
 
-def may_have(paper: Paper, membership: Membership | None) -> bool:
-    """Tell whether a member may have `paper`.
+def gets(membership: Membership, kind: PaperKind) -> bool:
+    """Tell whether somebody's roles give them papers of this kind, once they are no drafts.
 
-    Who is only on the board gets minutes and strategies, not agendas; drafts are nobody's.
+    The board gets minutes and strategies, observers all but annexes. Whoever has another
+    role besides, or none, gets everything, as the members of the body do.
     """
+    given = (_GIVEN.get(role, KINDS) for role in membership.roles or ("member",))
+    return any(kind in kinds for kinds in given)
+
+
+def may_have(paper: Paper, membership: Membership | None) -> bool:
+    """Tell whether a member may have `paper`, by their roles; drafts are the chair's alone."""
     if membership is None or membership.standing is not Standing.MEMBER:
         return False
-    if paper.draft or membership.network != paper.network:
+    if membership.network != paper.network:
         return False
-    is_only_board = bool(membership.roles) and set(membership.roles) <= {_BOARD}
-    return not is_only_board or paper.kind in _FOR_THE_BOARD
+    if paper.draft:
+        return CHAIR in membership.roles
+    return gets(membership, paper.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

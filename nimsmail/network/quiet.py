@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 _DAYS_AHEAD = 60
 
 
-def no_holiday(_day: date) -> bool:
-    """Tell of no day that it is a holiday."""
+def _no_holiday(_day: date) -> bool:
     return False
 
 
@@ -27,12 +26,12 @@ class Quiet:
     night: time | None = None
     morning: time | None = None
     weekdays: frozenset[int] = frozenset()
-    is_holiday: Callable[[date], bool] = no_holiday
+    is_holiday: Callable[[date], bool] = _no_holiday
 
     @property
     def is_ever(self) -> bool:
         """Whether it is ever quiet."""
-        return bool(self.night or self.weekdays or self.is_holiday is not no_holiday)
+        return bool(self.night or self.weekdays or self.is_holiday is not _no_holiday)
 
     def is_at(self, moment: datetime) -> bool:
         """Tell whether it is quiet at `moment`."""

@@ -51,6 +51,9 @@ class Why(StrEnum):
     NO_SUCCESSOR = "no-successor"  # who was named to take over has not said yes
     SILENT = "silent"  # a contact who does not say whether they still are one
     CONTACTS = "contacts"  # it is time to ask the contacts whether they still are
+    OBJECTION = "objection"  # a member objects to minutes
+    SILENT_CHAIR = "silent-chair"  # reminded twice, and still no word on an agenda or minutes
+    TERM_ENDS = "term-ends"  # somebody's term in a role is about to end
     CAPPED = "capped"  # letters are held, since too many would have gone out
     DUTY = "duty"  # a duty of the year wheel waits for a word
     MISSED = "missed"  # a duty of the year wheel could not be done in time

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from nimsmail.network.approving import amend, approve, confirm
 from nimsmail.network.attending import attend
 from nimsmail.network.case import Carried, Case
 from nimsmail.network.closing import close_ballot
@@ -16,11 +17,14 @@ from nimsmail.network.identity import Author
 from nimsmail.network.incoming import Reply
 from nimsmail.network.intents import (
     AcceptNews,
+    Amend,
+    Approve,
     AskContacts,
     Attend,
     BookCase,
     ChangeAddress,
     CloseBallot,
+    Comment,
     Confirm,
     Follow,
     Help,
@@ -45,6 +49,7 @@ from nimsmail.network.intents import (
 )
 from nimsmail.network.issuing import send_edition
 from nimsmail.network.moving import change_address
+from nimsmail.network.objecting import comment
 from nimsmail.network.pausing import pause
 from nimsmail.network.people import Person
 from nimsmail.network.performing import see_to
@@ -52,7 +57,7 @@ from nimsmail.network.preferring import help_, switch_language
 from nimsmail.network.records import Books
 from nimsmail.network.requesting import request_minutes
 from nimsmail.network.reviews import Why
-from nimsmail.network.succeeding import confirm, leave, successor
+from nimsmail.network.succeeding import leave, successor
 from nimsmail.network.suggesting import merge_themes, suggest_theme
 from nimsmail.network.voting import vote
 from nimsmail.network.yearly import ask_contacts, step_down
@@ -70,6 +75,9 @@ RULES: dict[type[Intent], Rule] = {
     Unfollow: unfollow,
     RequestMinutes: request_minutes,
     Help: help_,
+    Approve: approve,
+    Amend: amend,
+    Comment: comment,
     SuggestTheme: suggest_theme,
     MergeThemes: merge_themes,
     Vote: vote,

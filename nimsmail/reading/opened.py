@@ -6,6 +6,7 @@ from datetime import datetime
 from email.message import Message
 from hashlib import sha256
 
+from nimsmail.network.actions import ActionDue
 from nimsmail.network.incoming import (
     Answering,
     Automatic,
@@ -26,6 +27,7 @@ from nimsmail.reading import bounces, calendar, complaints
 from nimsmail.reading.absences import hints
 from nimsmail.reading.automatic import sign_of_a_machine
 from nimsmail.reading.content import Content, parse
+from nimsmail.reading.doings import done_in
 from nimsmail.reading.enclosures import enclosures_in
 from nimsmail.reading.headers import Headers
 from nimsmail.reading.language import language_of
@@ -105,6 +107,8 @@ def _wishes(opened: Opened, answering: Answering, own: OwnPhrases) -> tuple[Wish
     forwarded = has_forward(opened.zones)
     if answering.kind in RULED_ON:
         return rulings_in(opened.words, answering, author=author, forwarded=forwarded)
+    if answering.kind == ActionDue.kind and not forwarded and (done := done_in(opened.words)):
+        return done
     return wishes_in(
         opened.words,
         mail.subject,

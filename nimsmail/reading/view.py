@@ -12,6 +12,8 @@ from nimsmail.reading.persons import Person, persons_in
 from nimsmail.reading.sentences import Clause, Sentence, folded_name
 from nimsmail.reading.wordlists import words
 
+# Letters that are answered just as another kind is, and so are read by its rules.
+ANSWERED_AS = {"minutes-approval": "agenda-approval", "item-call": "consultation"}
 _COURTESIES = ("greeting", "thanks", "courtesy", "received")
 # What may stand beside a courtesy without asking for anything.
 _FILLERS = words(
@@ -72,9 +74,9 @@ class View:
 
     @property
     def kind(self) -> str:
-        """The kind of letter answered, or nothing."""
-        kind = self.answering.kind
-        return "" if kind in (None, "none") else kind
+        """The kind of letter answered, or nothing; some are answered as another kind is."""
+        kind = self.answering.kind or ""
+        return "" if kind == "none" else ANSWERED_AS.get(kind, kind)
 
     def free(self) -> list[tuple[int, Sentence]]:
         """Return the sentences that no rule has taken yet."""

@@ -30,7 +30,17 @@ from nimsmail.writing.filters import FILTERS
 from nimsmail.writing.slots import Open, Slot, value_slot
 
 # Folders whose templates are parts of letters, without a subject.
-PARTS = ("layout", "noted", "afterword", "due", "duty", "edition", "matters")
+PARTS = (
+    "layout",
+    "noted",
+    "afterword",
+    "due",
+    "duty",
+    "edition",
+    "matters",
+    "points",
+    "changes",
+)
 _LIMIT = 1_000_000  # characters; a letter is a few thousand
 _SUBJECT = "Subject:"
 _LOGIC_LINE = re.compile(r"\s*(\{%((?!%\}).)*%\}\s*)+")

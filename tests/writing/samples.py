@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from nimsmail.network.actions import ActionDue
 from nimsmail.network.aftermath import Materials, Thanks
 from nimsmail.network.agendas import Agenda, AgendaLetter
 from nimsmail.network.alerts import (
@@ -33,15 +34,25 @@ from nimsmail.network.meetings import Invitation, Meeting, Reminder, Rsvp, RsvpR
 from nimsmail.network.news import NewsCall
 from nimsmail.network.newsletters import Edition, EditionDraft, Newsletter, NewsletterTest
 from nimsmail.network.notices import ConfirmRuling, Fate, Matter, Notice, RulingReceipt
+from nimsmail.network.orders import ItemCall, Summons
 from nimsmail.network.outbox import Item
 from nimsmail.network.papers import Paper, PaperChoice, PaperRefused, PaperSent
 from nimsmail.network.people import Language, Organisation, Person, bare
+from nimsmail.network.points import Change, Point
 from nimsmail.network.receipts import Noted, Receipt
 from nimsmail.network.reckoning import DispatchSummary, Failed, Reason, Sum
+from nimsmail.network.recording import MinutesSent
 from nimsmail.network.reviews import Review, Why
 from nimsmail.network.runup import DecideNow, Practical, SaveTheDate
 from nimsmail.network.seal import Seal
 from nimsmail.network.seats import SeatGiven
+from nimsmail.network.submissions import (
+    AgendaApproval,
+    ApprovalReceipt,
+    ChairAnswered,
+    ConfirmApproval,
+    MinutesApproval,
+)
 from nimsmail.network.themecalls import ThemeCallLetter
 from nimsmail.network.yearly import StillContact, WhoInstead
 from nimsmail.writing.templates import Templates
@@ -90,6 +101,24 @@ PAPER = Paper(
     on=date(2026, 9, 17),
     text="## Punkt 1: Nyt fra netværket\n\n- Vejle har fået ja til et projekt.",
     added=QUEUED,
+)
+MINUTES = """## Nyt fra netværket
+
+- Vejle har fået ja til et projekt.
+
+## Opgaver
+
+- [ ] Mette Friis: Spørg ICMA, 2027-05-01"""
+POINTS = (
+    Point(title="Meddelelser fra formanden"),
+    Point(title="International strategi", note="Udkastet er vedlagt.", by="Bo Iversen"),
+    Point(title="Eventuelt"),
+)
+CHANGES = (
+    Change(do="dropped", number=2, title="ICMA"),
+    Change(do="added", number=2, title="International strategi"),
+    Change(do="renamed", number=1, title="Meddelelser fra formanden", was="Meddelelser"),
+    Change(do="moved", number=3, title="Eventuelt"),
 )
 DUES = (
     Announced(
@@ -599,6 +628,7 @@ def letters(language: Language = "da") -> dict[str, Letter]:
         ),
     }
     many |= _about_changes(to) | _about_guests(to)
+    many |= of_committees(to, coordinator)
     for why in (Why.UNSURE, Why.FULL, Why.QUESTION, Why.TOO_LATE, Why.NO_RULE):
         many[f"not-understood-{why}"] = NotUnderstood(
             network="nims", to=to, about="nims", answers=ANSWERED, why=why
@@ -661,6 +691,62 @@ def _about_guests(to: Recipient) -> dict[str, Letter]:
             ),
             diets=(Diet(whose="Mette Friis", said="Jeg er vegetar", counted=("vegetarian",)),),
         ),
+    }
+
+
+def of_committees(to: Recipient, coordinator: Recipient) -> dict[str, Letter]:
+    """Return the letters of a committee: agendas and minutes, and the word on them."""
+    common: dict[str, Any] = {"network": "nims", "to": to, "meeting": MEETING}
+    about = f"{MEETING.key}/agenda/2"
+    agenda: dict[str, Any] = {"version": 2, "points": POINTS, "changes": CHANGES}
+    minutes: dict[str, Any] = {"version": 1, "text": MINUTES, "until": QUEUED}
+    answer: dict[str, Any] = {**common, "about": about, "answers": ANSWERED, "version": 2}
+    return {
+        "item-call": ItemCall(**common, about=MEETING.key, until=QUEUED),
+        "agenda-approval": AgendaApproval(**common, **agenda, about=about, until=QUEUED),
+        "agenda-approval-reminder": AgendaApproval(
+            **common, about=about, version=1, points=POINTS, until=QUEUED, reminder=1
+        ),
+        "confirm-approval": ConfirmApproval(**answer, what="agenda", points=POINTS),
+        "confirm-approval-changed": ConfirmApproval(
+            **answer, what="agenda", points=POINTS, changes=CHANGES
+        ),
+        "confirm-approval-minutes": ConfirmApproval(**answer, what="minutes"),
+        "approval-receipt": ApprovalReceipt(
+            **answer, what="agenda", approved=True, points=POINTS, changes=CHANGES
+        ),
+        "approval-receipt-in-part": ApprovalReceipt(
+            **answer,
+            what="agenda",
+            approved=False,
+            points=POINTS,
+            unclear=("Kan punkt 2 gøres kortere?",),
+        ),
+        "chair-answered": ChairAnswered(
+            network="nims",
+            to=coordinator,
+            about=about,
+            what="agenda",
+            circle="chair",
+            meeting=MEETING,
+            version=2,
+            approved=True,
+            by="Mette Friis",
+            points=POINTS,
+            changes=CHANGES,
+        ),
+        "summons": Summons(**common, about=MEETING.key, version=1, points=POINTS),
+        "summons-changed": Summons(
+            **common, **agenda, about=MEETING.key, annexes=(replace(PAPER, text=MINUTES),)
+        ),
+        "minutes-approval": MinutesApproval(**common, **minutes, about=about, circle="chair"),
+        "minutes-approval-members": MinutesApproval(
+            **common, **minutes, about=about, circle="members", silence=True
+        ),
+        "action": ActionDue(
+            **common, about=f"{MEETING.key}/1", task="Spørg ICMA", due=date(2027, 5, 1)
+        ),
+        "minutes": MinutesSent(**common, about=about, version=1, text=MINUTES),
     }
 
 

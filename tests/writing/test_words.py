@@ -58,6 +58,7 @@ OF_THE_SECRETARIAT = (
     "digest",
     "dispatch-summary",
     "edition-draft",
+    "chair-answered",
 )  # signed by nobody
 
 

@@ -33,6 +33,8 @@ _LIKE = {
     "still-contact": "confirmation", "successor-wanted": "confirmation",
     "confirm-leave": "confirmation", "confirmation-annual": "confirmation",
     "confirm-change-address": "confirmation",
+    "confirm-approval": "confirmation", "summons": "invitation",
+    "minutes-approval": "agenda-approval", "item-call": "consultation",
     "agenda-komdir": "agenda-approval", "": "none",
 }  # fmt: skip
 _LONGEST = 60

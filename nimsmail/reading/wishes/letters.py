@@ -14,10 +14,18 @@ CONFIRMATIONS = frozenset(
         "confirm-take-over",
         "confirm-successor",
         "still-contact",
+        "confirm-approval",
     }
 )
 INVITATIONS = frozenset(
-    {"invitation", "invitation-reminder", "invitation-komdir", "reminder", "rsvp-receipt"}
+    {
+        "invitation",
+        "invitation-reminder",
+        "invitation-komdir",
+        "reminder",
+        "rsvp-receipt",
+        "summons",
+    }
 )
 BALLOTS = frozenset({"ballot", "theme-call", "agenda-approval", "consultation"})
 
