@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from nimsmail.cli import amending, pauses
+from nimsmail.cli import amending, pauses, terms
 from nimsmail.cli.asking import queued_sentence
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import networks, organisations, people, roles
@@ -25,7 +25,7 @@ def command() -> None:
     """
 
 
-for each in (*amending.COMMANDS, *pauses.COMMANDS):
+for each in (*amending.COMMANDS, *pauses.COMMANDS, *terms.COMMANDS):
     command.add_command(each)
 
 network_option = click.option(

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from nimsmail.cli import minuting
 from nimsmail.cli.call import Call, pass_call
 from nimsmail.cli.completing import networks
 from nimsmail.cli.completing import papers as papers_
@@ -28,7 +29,15 @@ network_option = click.option(
 
 @click.group("minutes", cls=Noun)
 def command() -> None:
-    """Minutes and other papers: import, list, show, search, drop."""
+    """Minutes and other papers: import, list, show, search, drop; and from draft to final.
+
+    From a draft to the final minutes: draft, send-to-chair, approve, circulate, objections,
+    finish.
+    """
+
+
+for each in minuting.COMMANDS:
+    command.add_command(each)
 
 
 @command.command("import")

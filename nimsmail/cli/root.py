@@ -29,6 +29,7 @@ NOUNS = {
     "member": ("members", "Who is in which network."),
     "organisation": ("organisations", "Municipalities, and which has no contact."),
     "meeting": ("meetings", "Plan, invite, remind, and see who comes."),
+    "agenda": ("agenda", "Items, a draft, the chair's word, the summons."),
     "deadline": ("deadlines", "Deadlines of EU calls, and who is told of them."),
     "minutes": ("papers", "Minutes and papers: kept, found, sent on request."),
     "theme": ("themes", "What members would take up, and the vote about it."),

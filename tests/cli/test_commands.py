@@ -21,7 +21,7 @@ def _sections() -> dict[str, str]:
     for part in re.split(r"^### ", DOCS.read_text("utf-8"), flags=re.M)[1:]:
         heading, _, text = part.partition("\n")
         words = heading.strip("`").split()[1:]
-        found[" ".join(word for word in words if re.fullmatch("[a-z]+", word))] = text
+        found[" ".join(word for word in words if re.fullmatch("[a-z][a-z-]*", word))] = text
     return found
 
 
