@@ -14,6 +14,7 @@ from nimsmail.network.meetings import Invitation, Meeting, Reminder, Rsvp, RsvpR
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.people import Person
 from nimsmail.network.reviews import Review, Why, review_of
+from nimsmail.network.runup import DecideNow
 
 _NAMES_A_TIME = (Invitation.kind, Reminder.kind, RsvpReceipt.kind, MeetingMoved.kind)
 
@@ -45,8 +46,7 @@ def answer(
     if meeting.cancelled:
         return Carried(outcome=_receipted(case, person, meeting, rsvp))
     before = meetings.rsvp_of(case.books, meeting.key, person.key)
-    received = case.reply.mail.received
-    if not case.is_overruled and meetings.is_late(meeting, rsvp, before, received, case.now):
+    if _is_late(case, meeting, rsvp, before):
         return Carried(why=Why.TOO_LATE)
     if case.is_overruled:
         rsvp = replace(rsvp, answered=case.now)  # the coordinator's word is the latest
@@ -59,6 +59,18 @@ def answer(
     if seated is None:
         return Carried(why=Why.FULL)
     return Carried(outcome=_noted(case, person, meeting, before, seated))
+
+
+def _is_late(case: Case, meeting: Meeting, rsvp: Rsvp, before: Rsvp | None) -> bool:
+    """Tell whether the answer must wait for the coordinator, since it comes too late.
+
+    Whom we ask to decide after the last day may decide: the host is told of it.
+    """
+    item = case.author.item
+    is_asked = item is not None and item.kind == DecideNow.kind
+    if case.is_overruled or (is_asked and meetings.is_open(meeting, case.now)):
+        return False
+    return meetings.is_late(meeting, rsvp, before, case.reply.mail.received, case.now)
 
 
 def _is_expected_guest(case: Case, wish: Attend) -> bool:

@@ -24,6 +24,7 @@ from nimsmail.network.outbox import Item, State
 from nimsmail.network.outcome import Outcome
 from nimsmail.network.phoning import by_phone
 from nimsmail.network.planning import CannotPlan, replanned
+from nimsmail.network.preparing import decide_now
 from nimsmail.network.rescheduling import cancel, change, move
 from nimsmail.network.resolving import resolved
 from nimsmail.network.reviews import Why
@@ -32,6 +33,7 @@ from tests.network.desk import SEAL, Desk
 
 YES = Attend(answer="yes")
 NO = Attend(answer="no")
+MAYBE = Attend(answer="maybe")
 METTE = Guest(name="Mette Friis", email="mette@andet.example")
 
 
@@ -304,6 +306,20 @@ def test_a_late_yes_is_told_so_and_the_coordinator_may_overrule() -> None:
     assert [review.why for review in outcome.reviews] == [Why.TOO_LATE]
     assert kinds(outcome) == ["not-understood"]
     house.keep(resolved(house.books, house.house, outcome.reviews[0], [YES], house.now))
+    assert house.rsvp("Anna").answer == "yes"
+
+
+def test_whom_we_ask_to_decide_after_the_last_day_may_decide_and_the_host_is_to_be_told() -> None:
+    house = House("Anna")
+    house.answers("Anna", MAYBE)
+    house.past_the_deadline()
+    undecided = audience_of(house.books, house.house, "meeting/nims-2027-03:maybe")
+    house.keep(decide_now(house.books, house.house, house.gathering, undecided).outcome)
+
+    outcome = house.write("anna@varde.example", YES, answers=house.last_item("decide-now"))
+
+    assert [review.why for review in outcome.reviews] == [Why.LATE_CHANGE]
+    assert kinds(outcome) == ["rsvp-receipt"]
     assert house.rsvp("Anna").answer == "yes"
 
 
