@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -78,7 +79,8 @@ class Duty:
     to: everybody in the network ("all"), or those of the meeting with these answers, in the
     words of an audience; nobody ("") where it is the coordinator's own to do. `again` tells
     that it is due once more where the meeting is moved. `mode` is None where the wheel's
-    own is meant.
+    own is meant. `lasts` is how many days it takes: what comes next comes no sooner, unless
+    the wheel itself wants it sooner.
     """
 
     key: str
@@ -87,6 +89,7 @@ class Duty:
     to: tuple[str, ...] = ()
     again: bool = True
     mode: Mode | None = None
+    lasts: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +130,13 @@ class Wheel:
 def times(wheel: Wheel, starts: datetime, zone: ZoneInfo) -> tuple[tuple[Duty, datetime], ...]:
     """Return when each duty of `wheel` falls due for a meeting that `starts` then, in UTC.
 
-    Where days have been moved together, no two letters to everybody leave on one day.
+    Where days have been moved together, no two letters to everybody leave on one day, and
+    nothing begins before what it builds on has had its time.
     """
     meeting = starts.astimezone(zone).date()
     days = {duty.key: duty.at.day(meeting, wheel.quiet) for duty in wheel.duties}
     _part(wheel, days)
+    _give_time(wheel, days)
     hours = ((duty, datetime.combine(days[duty.key], wheel.hour, zone)) for duty in wheel.duties)
     return tuple(sorted(((d, at.astimezone(UTC)) for d, at in hours), key=lambda each: each[1]))
 
@@ -148,20 +153,32 @@ def _part(wheel: Wheel, days: dict[str, date]) -> None:
         taken.add(days[duty.key])
 
 
+def _give_time(wheel: Wheel, days: dict[str, date]) -> None:
+    """Move what takes its time ahead, so that a theme is not asked for on the day of the vote."""
+    ahead = sorted((d for d in wheel.duties if d.at.number < 0), key=lambda each: _span(each.at))
+    for duty, following in reversed([*pairwise(ahead)]):
+        lasts = min(duty.lasts, int(_span(following.at) - _span(duty.at)))
+        if lasts:
+            latest = days[following.key] - timedelta(days=lasts)
+            days[duty.key] = min(days[duty.key], moved(latest, "earlier", wheel.quiet))
+
+
 def _span(at: Offset) -> float:
     return at.number * {"days": 1, "weeks": 7, "working days": 1.4}[at.unit]
 
 
-def _duty(key: str, at: str, grace: int, to: tuple[str, ...] = (), *, again: bool = True) -> Duty:
-    return Duty(key=key, at=Offset.read(at), grace=grace, to=to, again=again)
+def _duty(
+    key: str, at: str, grace: int, to: tuple[str, ...] = (), *, again: bool = True, lasts: int = 0
+) -> Duty:
+    return Duty(key=key, at=Offset.read(at), grace=grace, to=to, again=again, lasts=lasts)
 
 
 # Two meetings a year, themes that the members choose, an invitation that asks for an answer.
 NIMS = Wheel(
     duties=(
-        _duty("save-the-date", "-12w", 21, ("all",), again=False),
-        _duty("theme-suggestions", "-10w", 10, again=False),
-        _duty("theme-ballot", "-8w", 10, again=False),
+        _duty("save-the-date", "-12w", 21, ("all",), again=False, lasts=7),
+        _duty("theme-suggestions", "-10w", 10, again=False, lasts=14),
+        _duty("theme-ballot", "-8w", 10, again=False, lasts=11),
         _duty("invitation", "-6w", 35, ("all",), again=False),
         _duty("reminder", "-3w", 9, ("silent",)),
         _duty("agenda", "-2w", 10),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -80,12 +81,42 @@ def test_quiet_weeks_are_passed_over_but_not_by_what_is_bound_to_the_meeting() -
 
 
 def test_two_letters_to_all_that_are_moved_to_one_day_are_parted() -> None:
-    wheel = replace(NIMS, quiet=QUIET).with_duty("save-the-date", Offset.read("-7w"), None)
+    wheel = replace(NIMS, quiet=QUIET).with_duty("reminder", Offset.read("-5w"), None)
 
     found = days(wheel, date(2027, 9, 9))
 
-    assert found["invitation"] == "Fri 2027-07-09 09:00"
-    assert found["save-the-date"] == "Thu 2027-07-08 09:00"
+    assert found["reminder"] == "Fri 2027-07-09 09:00"
+    assert found["invitation"] == "Thu 2027-07-08 09:00"
+
+
+def test_a_quiet_month_does_not_bring_the_call_for_themes_and_the_vote_together() -> None:
+    wheel = replace(NIMS, quiet=QUIET)
+
+    found = days(wheel, date(2027, 9, 30))
+
+    # Ten and eight weeks before both lie in the industrial holiday.
+    assert found["theme-ballot"] == "Fri 2027-07-09 09:00"
+    assert found["theme-suggestions"] == "Fri 2027-06-25 09:00"
+    assert found["save-the-date"] == "Fri 2027-06-18 09:00"
+
+
+def test_a_wheel_that_wants_it_sooner_has_it_sooner() -> None:
+    wheel = NIMS.with_duty("theme-ballot", Offset.read("-7w"), None)
+
+    found = days(wheel, date(2027, 9, 30))
+
+    assert found["theme-ballot"] == "Thu 2027-08-12 09:00"
+    assert found["theme-suggestions"] == "Thu 2027-07-22 09:00"
+
+
+@given(DAYS)
+def test_themes_are_called_for_two_weeks_before_they_are_voted_on(meeting: date) -> None:
+    found = {duty.key: at for duty, at in times(replace(NIMS, quiet=QUIET), starts(meeting), ZONE)}
+
+    order = ("save-the-date", "theme-suggestions", "theme-ballot", "invitation")
+    days_between = [(found[b] - found[a]).days for a, b in pairwise(order)]
+
+    assert days_between[0] >= 6 and days_between[1] >= 13 and days_between[2] >= 10
 
 
 def test_a_duty_keeps_its_hour_over_summer_time() -> None:
