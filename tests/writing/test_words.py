@@ -17,10 +17,11 @@ from nimsmail.network.intents import Guest
 from nimsmail.network.letters import Letter
 from nimsmail.network.meetings import Invitation, RsvpReceipt
 from nimsmail.network.newsletters import Newsletter
-from nimsmail.network.notices import Notice
+from nimsmail.network.notices import Notice, RulingReceipt
 from nimsmail.network.people import Language
 from nimsmail.network.reckoning import DispatchSummary
 from nimsmail.network.reviews import Review, Why
+from nimsmail.network.wishes import CARRIED_OUT
 from nimsmail.writing.compose import preview
 from nimsmail.writing.templates import Source, Templates, read_templates, shipped_templates
 from nimsmail.writing.words import Writer
@@ -267,6 +268,36 @@ def test_a_notice_can_tell_every_suggestion(plain: dict[str, object], language: 
     assert re.search(r"^- \w+", text, re.MULTILINE)
     assert not re.search(rf"^- {plain['do']}\b", text, re.MULTILINE) or language == "en"
     assert "review resolve 5f3a9c1d" in text
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [each for each in PLAIN_INTENTS if wishes.INTENTS[str(each["do"])] in CARRIED_OUT],
+    ids=str,
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_coordinator_is_told_in_words_what_a_yes_has_carried_out(
+    plain: dict[str, object], language: Language
+) -> None:
+    letter = samples.letters(language)["ruling-receipt"]
+    assert isinstance(letter, RulingReceipt)
+
+    _, text, _ = texts(replace(letter, fates=(replace(samples.FATES[0], intents=(plain,)),)))
+
+    told = " ".join(text.split())
+    done = {"da": "udført", "en": "done"}[language]
+    assert re.search(rf"{done}: \w+", told)
+    assert not re.search(rf"{done}: {plain['do']} (Er der|If there)", told)
+
+
+def test_a_receipt_names_the_year_wheel_where_nobody_wrote() -> None:
+    letter = samples.letters("da")["ruling-receipt"]
+    assert isinstance(letter, RulingReceipt)
+    duty = replace(samples.FATES[0], name="", key="duty/nims-2027-03/invitation")
+
+    _, text, _ = texts(replace(letter, fates=(duty,)))
+
+    assert "1. Årshjulet (SV: Invitation)" in text
 
 
 def test_every_intent_is_among_the_suggestions_that_are_tried() -> None:
