@@ -21,6 +21,7 @@ from nimsmail.network.notices import Notice, RulingReceipt
 from nimsmail.network.people import Language
 from nimsmail.network.reckoning import DispatchSummary
 from nimsmail.network.reviews import Review, Why
+from nimsmail.network.runup import DecideNow, Practical
 from nimsmail.network.wishes import CARRIED_OUT
 from nimsmail.writing.compose import preview
 from nimsmail.writing.templates import Source, Templates, read_templates, shipped_templates
@@ -298,6 +299,16 @@ def test_a_receipt_names_the_year_wheel_where_nobody_wrote() -> None:
     _, text, _ = texts(replace(letter, fates=(duty,)))
 
     assert "1. Årshjulet (SV: Invitation)" in text
+
+
+@pytest.mark.parametrize("kind", ["practical", "decide-now"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_takes_part_from_afar_has_the_link_at_hand(kind: str, language: Language) -> None:
+    letter = samples.letters(language)[kind]
+    assert isinstance(letter, Practical | DecideNow)
+    hybrid = replace(letter, meeting=replace(letter.meeting, link="https://video.example/nims"))
+
+    assert "https://video.example/nims" in texts(hybrid)[1]
 
 
 def test_every_intent_is_among_the_suggestions_that_are_tried() -> None:
