@@ -9,9 +9,10 @@ import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from jinja2 import (
     DictLoader,
@@ -117,9 +118,13 @@ class Templates:
         }
 
     @classmethod
-    def read(cls, own: Path | None = None) -> Self:
-        """Read the shipped templates, and the coordinator's own, which win."""
-        return cls(read_templates(*([own] if own else []), shipped_templates()))
+    def read(cls, own: Path | None = None) -> "Templates":
+        """Read the shipped templates, and the coordinator's own, which win.
+
+        The same texts are checked once in a process: that takes longer than most commands.
+        """
+        sources = read_templates(*([own] if own else []), shipped_templates())
+        return _checked(tuple(sources.items()))
 
     def frame(self) -> Source:
         """Return the HTML around every letter."""
@@ -158,6 +163,11 @@ class Templates:
             place = f"{source.path}:{error.lineno}"
             raise ConfigError(f"{place}: {_what_is_expected(error)}") from error
         return Template.from_code(self._environment, code, {})
+
+
+@lru_cache(maxsize=2)
+def _checked(sources: tuple[tuple[str, Source], ...]) -> Templates:
+    return Templates(dict(sources))
 
 
 class _Missing(StrictUndefined):
