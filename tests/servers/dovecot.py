@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -127,9 +128,9 @@ class Account:
         """Make its folders, which Dovecot may not."""
         self._made(self._path(""))
 
-    def deliver(self, raw: bytes) -> Path:
-        """Put a mail into the inbox, as a mail server would."""
-        return self._write("", raw)
+    def deliver(self, raw: bytes, received: datetime | None = None) -> Path:
+        """Put a mail into the inbox, as a mail server would: now, or as if `received` then."""
+        return self._write("", raw, received)
 
     def folder(self, name: str) -> list[bytes]:
         """Return the mails in a folder, "INBOX" or another, in no order but a steady one."""
@@ -179,10 +180,12 @@ class Account:
             path.mkdir()
             _give(path)
 
-    def _write(self, name: str, raw: bytes) -> Path:
+    def _write(self, name: str, raw: bytes, received: datetime | None = None) -> Path:
         path = self._path(name)
         mail = f"{time.time_ns()}.{secrets.token_hex(4)}.here"
         self._own(path / "tmp" / mail, raw)
+        if received is not None:  # what Dovecot takes for INTERNALDATE
+            os.utime(path / "tmp" / mail, (received.timestamp(),) * 2)
         return (path / "tmp" / mail).rename(path / "new" / mail)
 
     def _own(self, path: Path, content: bytes) -> None:
