@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from nimsmail.network.incoming import Answering, Wish
-from nimsmail.network.intents import Attend, Question
+from nimsmail.network.intents import Attend, Leave, Question
 from nimsmail.network.people import Language
 from nimsmail.reading.agreement import agreed, doubted
 from nimsmail.reading.asked.composing import composed
@@ -13,6 +13,7 @@ from nimsmail.reading.ear.hearing import hear_all
 from nimsmail.reading.matching import fold
 from nimsmail.reading.own_phrases import NO_PHRASES, OwnPhrases
 from nimsmail.reading.persons import without_link_marks
+from nimsmail.reading.phrases.commands import COMMANDS, REFERENCE
 from nimsmail.reading.phrases.mail_programs import CALENDAR_SUBJECTS
 from nimsmail.reading.sentences import MOST_SENTENCES, MOST_WORDS, Sentence, sentences_of
 from nimsmail.reading.view import View
@@ -69,6 +70,9 @@ def wishes_in(
     hinted = None if words else _hinted_by_calendar(subject)
     if hinted is not None:
         return (hinted,)
+    commanded = _commanded(text)
+    if commanded is not None:
+        return (commanded,)
     view = viewed(text, answering=answering, language=language, author=author, today=today, own=own)
     if len(text) > MOST_WORDS or len(view.sentences) > MOST_SENTENCES:
         return (_TOO_LONG,)
@@ -76,6 +80,18 @@ def wishes_in(
     wishes = of_contactship(view, agreed(view, composed(view, hear_all(view))))
     doubt = _doubt_of_all(view, forwarded=forwarded)
     return doubted(wishes, doubt) if doubt else wishes
+
+
+def _commanded(text: str) -> Wish | None:
+    """Return what a mail says by the very word that our letters ask for, and nothing else.
+
+    The reference line is ours: mail programs put it under what List-Unsubscribe has them write.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    said = [line for line in lines if not line.startswith(REFERENCE)]
+    if len(said) == 1 and fold(said[0]).strip(" .!*") in COMMANDS:
+        return Wish(intent=Leave(), certain=True, why=f"“{said[0]}” is our letters' word for it")
+    return None
 
 
 def viewed(

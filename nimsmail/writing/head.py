@@ -10,7 +10,7 @@ from nimsmail.writing import headers
 from nimsmail.writing.addresses import domain_of, on_the_wire, subaddress
 from nimsmail.writing.wording import Wording
 
-_UNSUBSCRIBE: dict[Language, str] = {"da": "AFMELD", "en": "UNSUBSCRIBE"}
+_UNSUBSCRIBE: dict[Language, str] = {"da": "AFMELD ALT", "en": "UNSUBSCRIBE ALL"}
 _TO, _KEY, _TOKEN = "\ue002", "\ue003", "\ue004"
 _HELP: dict[Language, str] = {"da": "HJÆLP", "en": "HELP"}
 

@@ -101,7 +101,7 @@ def test_a_letter_to_many_says_how_to_leave(language: Language, name: str) -> No
     _, text, _ = texts(letter)
 
     if letter.bulk:
-        assert {"da": "svar AFMELD.", "en": "reply UNSUBSCRIBE."}[language] in text
+        assert {"da": "svar AFMELD ALT.", "en": "reply UNSUBSCRIBE ALL."}[language] in text
 
 
 @pytest.mark.parametrize(("language", "name"), EVERY_LETTER)
