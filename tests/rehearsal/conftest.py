@@ -42,7 +42,9 @@ def staged(folder: Path, mode: str) -> Stage:
     assert made.exit_code == 0, made.output
     config = folder / "config.toml"
     text = config.read_text("utf-8")
-    config.write_text(text.replace('pattern = "nims"', f'mode = "{mode}"'), "utf-8")
+    text = text.replace('pattern = "nims"', f'mode = "{mode}"')
+    # What waits is told in the notice; the daily letter would only say it again.
+    config.write_text(f'{text}\n[digest]\nat = "never"\n', "utf-8")
     office = Office.open(load(config, {}), FixedClock(NOW, lambda: 0.0))
     _people(office)
     for key, starts in (

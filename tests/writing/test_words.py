@@ -254,6 +254,8 @@ PLAIN_INTENTS = [
         wishes.AcceptNews(item="a1"),
         wishes.BookCase(case="c1", meeting="nims-2027-03"),
         wishes.SendEdition(edition="nims/2027-04"),
+        wishes.StepDown(),
+        wishes.AskContacts(),
     )
 ]
 
@@ -339,7 +341,7 @@ def test_a_notice_offers_to_carry_out_what_can_be_carried_out() -> None:
         (wishes.to_plain(wishes.Question(text="Hvornår?")),),
         (
             wishes.to_plain(wishes.Attend(answer="no")),
-            wishes.to_plain(wishes.Successor(name="Jens")),
+            wishes.to_plain(wishes.Question(text="Hvornår?")),
         ),
     ],
     ids=["none", "a question", "one that can and one that cannot"],

@@ -29,7 +29,7 @@ def _stepping_down(view: View, wish: Wish) -> Wish:
 
 def _naming(view: View, wishes: Sequence[Wish]) -> tuple[Wish, ...]:
     """Take a name and an address alone as the answer to who it is instead."""
-    if not all(isinstance(each.intent, Thanks | Question) for each in wishes):
+    if not all(isinstance(each.intent, Successor | Thanks | Question) for each in wishes):
         return tuple(wishes)
     people = [each for s in view.sentences for each in view.persons(s.text) if each.email]
     if len(people) != 1:
