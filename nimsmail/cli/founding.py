@@ -94,7 +94,7 @@ def found_sample(folder: Path, sample: str, now: datetime, *, with_templates: bo
     """Make the sample: its networks on servers of this machine, its organisations and themes."""
     _make_folders(folder, with_templates=with_templates)
     _write(folder / "config.toml", (_sample() / f"{sample}.toml").read_text("utf-8"))
-    _write(folder / "secrets" / "mailbox", "sample\n")
+    _write(folder / "secrets" / "mailbox", "demo\n")
     for name in ("members.csv", "newsletter.md"):
         _write(folder / name, (_sample() / name).read_text("utf-8"))
     make_store(folder / "store")

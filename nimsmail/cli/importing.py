@@ -24,6 +24,16 @@ from nimsmail.network.roster import Line, Remark, Roster, asked, checked, taken_
 
 _READ = ("address", "name", "organisation", "language")
 _OURS = ("network", "roles", "since", "consent")  # export writes these beside
+# How sheets of Danish offices call them.
+_ALSO = {
+    "navn": "name",
+    "e-mail": "address",
+    "email": "address",
+    "mail": "address",
+    "mailadresse": "address",
+    "kommune": "organisation",
+    "sprog": "language",
+}
 _SHOWN = 50
 
 
@@ -41,7 +51,7 @@ class Import:
         """Check the file, and take everybody in it in, or ask them; all in one change."""
         if confirmed is not None and not confirmed.strip():
             raise NotFound("--confirmed must say how they all said yes; it is kept as the ground.")
-        sheet = read_sheet(self._file)
+        sheet = _in_our_words(read_sheet(self._file))
         lines = list(_lines(sheet, self._file))
         with working(f"Checking {counted(len(lines), 'line')}"):
             roster = _checked(self._call.books, self._network, lines)
@@ -216,6 +226,16 @@ def _lines(sheet: Sheet, file: Path) -> Iterator[Line]:
     for row in sheet.rows:
         cells = {name: row.cells.get(name, "") for name in _READ}
         yield Line(number=row.line, **cells)
+
+
+def _in_our_words(sheet: Sheet) -> Sheet:
+    """Return a sheet with its columns called as we call them."""
+    columns = tuple(_ALSO.get(each, each) for each in sheet.columns)
+    rows = tuple(
+        replace(row, cells={_ALSO.get(name, name): cell for name, cell in row.cells.items()})
+        for row in sheet.rows
+    )
+    return replace(sheet, columns=columns, rows=rows)
 
 
 def _check_columns(sheet: Sheet, file: Path) -> None:

@@ -208,9 +208,9 @@ def _of_language(text: str) -> Iterable[str]:
 
 def _language(text: str) -> Language | None:
     match text.strip().casefold():
-        case "da":
+        case "da" | "dansk" | "danish":
             return "da"
-        case "en":
+        case "en" | "engelsk" | "english":
             return "en"
         case _:
             return None

@@ -21,9 +21,19 @@ def _addresses(shell: Shell) -> list[str]:
         "address;name;organisation\na@varde.example;Søren Åby;Varde\n".encode("windows-1252"),
         "Address\tName\na@varde.example\tSøren Åby\n".encode("utf-16"),
         '"name","address"\n"Søren Åby","A@Varde.example"\n'.encode(),
+        "Navn;E-mail;Kommune;Sprog\nSøren Åby;a@varde.example;Varde;Dansk\n".encode(),
         "\naddress,name\n\n  a@varde.example ,  Søren   Åby \n,\n".encode(),
     ],
-    ids=["commas", "excel", "utf-8 mark", "windows-1252", "utf-16 tabs", "other order", "blanks"],
+    ids=[
+        "commas",
+        "excel",
+        "utf-8 mark",
+        "windows-1252",
+        "utf-16 tabs",
+        "other order",
+        "danish",
+        "blanks",
+    ],
 )
 def test_a_sheet_is_read_as_it_was_saved(shell: Shell, content: bytes) -> None:
     shell.file("list.csv", content)
