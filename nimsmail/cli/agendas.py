@@ -97,12 +97,18 @@ def _send(
 ) -> None:
     from nimsmail.cli.manuscripts import expect_finished
     from nimsmail.network.agendas import NeedsNote
+    from nimsmail.network.chairs import chairs_of
     from nimsmail.network.convening import agenda as plan_of
     from nimsmail.network.inviting import refusal
 
     reason = refusal(meeting, call.now)
     if reason is not None:
         raise NotFound(f"Nobody may be written to about {meeting.key} any more: {reason}.")
+    if chairs_of(call.books, meeting.network):
+        raise NotFound(
+            f"{meeting.network} has a chair, without whose word no agenda goes out; use nimsmail "
+            f"agenda draft {meeting.key}, and then agenda send-to-chair."
+        )
     text = read_text(file)
     expect_finished(file, text)
     try:

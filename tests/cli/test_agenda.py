@@ -163,3 +163,12 @@ def test_chairs_letters_show_no_token(shell: Shell, body: str) -> None:
     assert isinstance(item, Item)
     assert "[token]" in said
     assert item.key not in said
+
+
+def test_where_there_is_a_chair_no_other_way_leads_round_them(shell: Shell, body: str) -> None:
+    path = shell.file("agenda.md", "# Dagsorden\n\n1. Velkomst\n")
+
+    said = shell.refused("meeting", "agenda", body, "--send", path, "--yes")
+
+    assert "has a chair" in said
+    assert kinds(shell) == []
