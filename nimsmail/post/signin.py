@@ -57,12 +57,12 @@ class Session:
         except Cut:
             pass  # it is gone already, and that is what was wanted
         await self.dialogue.gone(_FAREWELL)
-        self.smtp.close()
+        _hang_up(self.smtp)
 
     def drop(self, why: str) -> None:
         """Hang up at once, without a word."""
         self.dialogue.end(why)
-        self.smtp.close()
+        _hang_up(self.smtp)
 
 
 class Door:
@@ -116,13 +116,13 @@ class Door:
             await self._sign_in(smtp)
             return Session(smtp, Dialogue(_transport(smtp)), dict(smtp.esmtp_extensions))
         except NimsmailError:
-            smtp.close()
+            _hang_up(smtp)
             raise
         except (SMTPException, OSError, ValueError) as error:
-            smtp.close()
+            _hang_up(smtp)
             raise Refused(self._sentence(error)) from error
         except BaseException:
-            smtp.close()
+            _hang_up(smtp)
             raise
 
     def _context(self) -> ssl.SSLContext:
@@ -213,6 +213,13 @@ def _reason(cause: BaseException) -> str:
     # Of several addresses tried, asyncio joins what each said; the first speaks for all.
     number = re.search(r"\[Errno (\d+)\]", str(cause))
     return os.strerror(int(number[1])) if number else cleaned(str(cause))
+
+
+def _hang_up(smtp: SMTP) -> None:
+    """Close at once: a farewell of TLS, which waits for the other side, may outlive the loop."""
+    if smtp.transport is not None:
+        cast(asyncio.Transport, smtp.transport).abort()
+    smtp.close()
 
 
 def _transport(smtp: SMTP) -> asyncio.Transport:
