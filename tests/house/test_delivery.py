@@ -214,7 +214,11 @@ def test_a_fault_ends_the_run_only_when_letters_on_the_wire_are_seen_through(
     claims = 0
 
     class Faulty(Store):
-        """A store in which no letter can be claimed any more once three have been."""
+        """A store in which no letter can be claimed any more once three have been.
+
+        Connections that wait at the same moment claim theirs in one change: it may be a
+        letter or two more.
+        """
 
         @contextmanager
         def change(self, why: str, wait: float | None = None) -> Iterator[Change]:
@@ -231,8 +235,9 @@ def test_a_fault_ends_the_run_only_when_letters_on_the_wire_are_seen_through(
             replace(office, store=Faulty(office.store.folder, create=False)), until="ended"
         )
 
-    assert states(secretariat) == {State.SENT: 3, State.QUEUED: 5}
-    assert len(relay.messages) == 3
+    assert 3 <= claims <= 5
+    assert states(secretariat) == {State.SENT: claims, State.QUEUED: 8 - claims}
+    assert len(relay.messages) == claims
 
 
 # -- which letter is next ------------------------------------------------------------------------
